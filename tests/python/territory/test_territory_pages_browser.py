@@ -121,6 +121,14 @@ def test_nothing_scrolls_sideways_in_any_width(browser: Browser, tmp_path: Path,
             assert browser.value(BEYOND) == []
 
 
+def test_territories_side_by_side_scroll_in_no_width_and_are_columns_where_there_is_room(browser: Browser, tmp_path: Path) -> None:
+    shown(browser, tmp_path, report_of_many(department(), at=DAY))
+    for width, stacked in ((320, True), (640, True), (1000, True), (1280, False)):
+        browser.resize(width)
+        assert browser.value("document.documentElement.scrollWidth") <= width
+        assert browser.value("getComputedStyle(document.querySelector('.wide thead')).display === 'none'") == stacked
+
+
 @pytest.mark.parametrize(("reader", "width", "language"), [
     (Reader.PILOTE, 1200, "fr"), (Reader.PILOTE, 360, "en"), (Reader.ARS, 360, "fr"), (Reader.ELECTED, 1200, "en")])
 def test_axe_finds_nothing(browser: Browser, tmp_path: Path, reader: Reader, width: int, language: str) -> None:

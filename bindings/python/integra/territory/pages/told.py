@@ -21,6 +21,8 @@ __all__ = ["FIRST", "told"]
 #: So many are shown before the rest is folded: as many as somebody is told to find out next (TER-16).
 FIRST = 7
 _ROWS = 20
+#: A table of more columns is stacked in windows that are not narrow.
+_WIDE = 4
 _NOT_TOLD = Text("not known or not shown", "non connu ou non montré")
 _NOTHING = Text("Nothing to say here.", "Rien à signaler.")
 
@@ -65,8 +67,10 @@ def _table(w: Writer, title: Text, table: Table, paper: int) -> Child:
     rows = [_row(w, table, row, numbers, at >= paper) for at, row in enumerate(table.rows)]
     shown, rest = rows[:_ROWS], rows[_ROWS:]
 
+    kind = "lines stacks wide" if len(table.heads) > _WIDE else "lines stacks"
+
     def made(held: Sequence[Html]) -> Html:
-        return w("table", w("caption", title, cls="unseen"), w("thead", w("tr", heads)), w("tbody", held), cls="lines stacks")
+        return w("table", w("caption", title, cls="unseen"), w("thead", w("tr", heads)), w("tbody", held), cls=kind)
 
     return (made(shown), folded(w, and_more(len(rest)), made(rest), "screen") if rest else None,
             left_on_screen(w, len(rows) - paper))

@@ -5,6 +5,7 @@ Spec: spec/43-territory-reports.md, "The pilote".  Layer: bindings.  SPDX-Licens
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from ...rules import Rules
 from ...text import Text, dated
@@ -38,7 +39,8 @@ def compared(named: NamedTerritory, earlier: NamedTerritory, *, at: datetime.dat
     """
     pack = Rules.default() if rules is None else rules
     known, before = Known(named, at, pack), Known(earlier, earlier_at, pack)
+    found = changes(before, changed(known, before, MOST))
     return Report(
         reader=Reader.PILOTE, name=known.title, at=at, since=earlier_at, title=_TITLE,
-        lead=_LEAD.of(day=dated(earlier_at)), sections=(changes(before, changed(known, before, MOST)),), levels=(), flows=(),
+        lead=_LEAD.of(day=dated(earlier_at)), sections=(replace(found, lead=None) if found.items else found,), levels=(), flows=(),
         calendar=(), sheet=(), pack=pack.name)

@@ -1,0 +1,155 @@
+"""A cohort is screened and B3 is made of its stays by Apache Spark, to the same bytes as one machine makes.
+
+Run it:  script/spark, which brings pyspark into an environment of its own; or, where pyspark is installed,
+         python examples/spark_indicators.py [--master local[2]] [--pieces 8] [--rows 100000] [--parts 4] [--fan 4]
+Identifiers stay where the rows are: what comes back to the driver is a figure, and digests of the tallies behind it.
+docs/indicators-at-scale.md says how far this goes, and what became of it when workers were killed.
+Spec: spec/50-indicators.md (IND-5).  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import indicator_pieces as pieces
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import integra
+
+#: What a screened batch keeps of each person.
+STAGES = pa.schema([("stage", pa.string())])
+#: Tried in this order: not every build of every reader has each of them.
+CODECS = ("zstd", "snappy", "none")
+SETTINGS = {
+    "spark.sql.files.openCostInBytes": "128m",  # a task a file, however small files are
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "65536",  # as many rows as a tally reads at once
+    "spark.sql.execution.arrow.maxBytesPerBatch": "64m",  # of tallies fewer: a batch of Arrow holds 2 GiB a column at most
+    "spark.ui.showConsoleProgress": "false",
+}
+#: pyspark says no types that hold for every version.
+Spark = Any
+
+
+def session(master: str) -> Spark:
+    """Spark with this Python on every side."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
+    builder = importlib.import_module("pyspark.sql").SparkSession.builder.master(master).appName("integra indicators")
+    for name, value in SETTINGS.items():
+        builder = builder.config(name, value)
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    spark.sparkContext.addPyFile(pieces.__file__)
+    return spark
+
+
+def codec(spark: Spark, folder: Path) -> str:
+    """The first codec that pyarrow writes and Spark reads, seen by doing it."""
+    for name in CODECS:
+        file = folder / f"codec-{name}.parquet"
+        try:
+            pq.write_table(pa.table({"a": [1]}), file, compression=name)
+            if spark.read.parquet(os.fspath(file)).count() == 1:
+                return name
+        except Exception as error:  # whatever a reader says that lacks it
+            print(f"no {name}: {type(error).__name__}")
+    raise SystemExit("Parquet is read in none of these codecs: " + ", ".join(CODECS))
+
+
+# ---- screening: a row a person, nothing to merge
+
+
+def screened(batches: Iterable[Any]) -> Iterator[Any]:
+    """The stage of each person of a batch; the rest of the row stays behind."""
+    for batch in batches:
+        found = integra.screen(pa.Table.from_batches([batch]), outputs=["stage"])
+        yield from pa.table([found["screen_stage"].cast(pa.string())], STAGES).to_batches()
+
+
+def screen(spark: Spark, folder: Path) -> dict[str, int]:
+    """How many of the people in a folder of Parquet are at each stage."""
+    people = spark.read.parquet(os.fspath(folder))
+    counts = people.mapInArrow(screened, "stage string").groupBy("stage").count().collect()
+    return {row["stage"]: row["count"] for row in counts}
+
+
+# ---- tallies: pieces, merged in a tree
+
+
+def tree(stays: Spark, parts: int, fan: int) -> Spark:
+    """One row: the figure, and the digests of its tallies.
+
+    Each round is a ``repartition``, which keeps the round before as wide as it was: ``coalesce`` would have few tasks do all
+    of the work before it. All that one task merges has one key, so that a round holds a tally of the result and one more.
+    """
+    functions = importlib.import_module("pyspark.sql.functions")
+    context = importlib.import_module("pyspark").TaskContext
+    schema = "part int, piece int, tally binary"
+    width = stays.rdd.getNumPartitions()
+    cells = stays.mapInArrow(lambda rows: pieces.tallied(rows, context.get().partitionId(), parts), schema)
+    while width > 1:
+        width = -(-width // fan)
+        cells = cells.repartition(width * parts, "part", functions.floor(cells.piece / fan)).mapInArrow(
+            lambda rows: pieces.merged(rows, fan), schema)
+    return cells.repartition(1).mapInArrow(pieces.ended, "figure binary, digests array<binary>, bytes long")
+
+
+def tally(spark: Spark, folder: Path, parts: int, fan: int) -> dict[str, Any]:
+    """The figure of the stays in a folder of Parquet."""
+    found: dict[str, Any] = tree(spark.read.parquet(os.fspath(folder)), parts, fan).collect()[0].asDict()
+    return found
+
+
+# ---- the whole of it, beside one machine
+
+
+def compare(spark: Spark, folder: Path, options: argparse.Namespace) -> bool:
+    """Writes the pieces, works them out both ways, and says whether they are the same."""
+    used = codec(spark, folder)
+    print(f"Spark {spark.version}, {options.master}, Parquet in {used}")
+    people = folder / "people"
+    people.mkdir()
+    cohorts = [integra.cohort.frame(seed=piece, count=options.people, library="pyarrow") for piece in range(2)]
+    for piece, cohort in enumerate(cohorts):
+        pq.write_table(cohort, people / f"people-{piece}.parquet", compression=used)
+    stages = screen(spark, people)
+    alone = pa.concat_tables(cohorts, promote_options="permissive")
+    same = stages == counted(next(screened([alone.combine_chunks().to_batches()[0]])))
+    print(f"screened: {sum(stages.values())} people, {stages}; {'as' if same else 'NOT as'} on one machine")
+    files = pieces.write(folder / "stays", options.pieces, options.rows, used)
+    for parts in sorted({1, options.parts}):
+        here, there = pieces.one_machine(files, parts), tally(spark, folder / "stays", parts, options.fan)
+        there["digests"] = [bytes(digest) for digest in there["digests"]]
+        there["figure"] = bytes(there["figure"])
+        same &= here == there
+        print(f"{pieces.told(there)}; {'the bytes' if here == there else 'NOT the bytes'} of one machine")
+    return same
+
+
+def counted(batch: Any) -> dict[str, int]:
+    return {each["values"]: each["counts"] for each in batch.column("stage").value_counts().to_pylist()}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="screening and B3 by Spark, beside one machine")
+    parser.add_argument("--master", default="local[2]")
+    for name, default in (("pieces", 8), ("rows", 100_000), ("parts", 4), ("fan", 4), ("people", 500)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        spark = session(options.master)
+        try:
+            return 0 if compare(spark, Path(folder), options) else 1
+        finally:
+            spark.stop()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

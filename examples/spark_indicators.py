@@ -13,8 +13,9 @@ import importlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import indicator_pieces as pieces
@@ -25,6 +26,8 @@ import integra
 
 #: What a screened batch keeps of each person.
 STAGES = pa.schema([("stage", pa.string())])
+#: What indicator_pieces.CELLS is to Spark.
+CELLS = "part int, piece int, tally binary"
 #: Tried in this order: not every build of every reader has each of them.
 CODECS = ("zstd", "snappy", "none")
 SETTINGS = {
@@ -37,12 +40,12 @@ SETTINGS = {
 Spark = Any
 
 
-def session(master: str) -> Spark:
+def session(master: str, settings: Mapping[str, str] = MappingProxyType({})) -> Spark:
     """Spark with this Python on every side."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     builder = importlib.import_module("pyspark.sql").SparkSession.builder.master(master).appName("integra indicators")
-    for name, value in SETTINGS.items():
+    for name, value in {**SETTINGS, **settings}.items():
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
@@ -83,6 +86,12 @@ def screen(spark: Spark, folder: Path) -> dict[str, int]:
 # ---- tallies: pieces, merged in a tree
 
 
+def tallies(stays: Spark, parts: int) -> Spark:
+    """A row for each piece of the stays and part of those counted."""
+    context = importlib.import_module("pyspark").TaskContext
+    return stays.mapInArrow(lambda rows: pieces.tallied(rows, context.get().partitionId(), parts), CELLS)
+
+
 def tree(stays: Spark, parts: int, fan: int) -> Spark:
     """One row: the figure, and the digests of its tallies.
 
@@ -90,21 +99,27 @@ def tree(stays: Spark, parts: int, fan: int) -> Spark:
     of the work before it. All that one task merges has one key, so that a round holds a tally of the result and one more.
     """
     functions = importlib.import_module("pyspark.sql.functions")
-    context = importlib.import_module("pyspark").TaskContext
-    schema = "part int, piece int, tally binary"
-    width = stays.rdd.getNumPartitions()
-    cells = stays.mapInArrow(lambda rows: pieces.tallied(rows, context.get().partitionId(), parts), schema)
+    cells, width = tallies(stays, parts), stays.rdd.getNumPartitions()
     while width > 1:
         width = -(-width // fan)
         cells = cells.repartition(width * parts, "part", functions.floor(cells.piece / fan)).mapInArrow(
-            lambda rows: pieces.merged(rows, fan), schema)
+            lambda rows: pieces.merged(rows, fan), CELLS)
     return cells.repartition(1).mapInArrow(pieces.ended, "figure binary, digests array<binary>, bytes long")
 
 
 def tally(spark: Spark, folder: Path, parts: int, fan: int) -> dict[str, Any]:
     """The figure of the stays in a folder of Parquet."""
     found: dict[str, Any] = tree(spark.read.parquet(os.fspath(folder)), parts, fan).collect()[0].asDict()
+    found["figure"], found["digests"] = bytes(found["figure"]), [bytes(digest) for digest in found["digests"]]
     return found
+
+
+def ending(error: Exception) -> str:
+    """How a job that Spark gave up ended: half a figure is none. What the library says comes before what Spark does."""
+    lines = [line.strip(" :") for line in str(error).splitlines()]
+    ours = next((line for line in lines if line.startswith("integra.errors.")), None)
+    why = ours or next((line for line in lines if "aborted due to" in line), lines[0] if lines else "")
+    return f"Spark gave up, and there is no figure: {why}"
 
 
 # ---- the whole of it, beside one machine
@@ -126,8 +141,6 @@ def compare(spark: Spark, folder: Path, options: argparse.Namespace) -> bool:
     files = pieces.write(folder / "stays", options.pieces, options.rows, used)
     for parts in sorted({1, options.parts}):
         here, there = pieces.one_machine(files, parts), tally(spark, folder / "stays", parts, options.fan)
-        there["digests"] = [bytes(digest) for digest in there["digests"]]
-        there["figure"] = bytes(there["figure"])
         same &= here == there
         print(f"{pieces.told(there)}; {'the bytes' if here == there else 'NOT the bytes'} of one machine")
     return same
@@ -147,6 +160,9 @@ def main() -> int:
         spark = session(options.master)
         try:
             return 0 if compare(spark, Path(folder), options) else 1
+        except Exception as error:
+            print(ending(error), file=sys.stderr)
+            return 1
         finally:
             spark.stop()
 

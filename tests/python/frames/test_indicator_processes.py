@@ -90,3 +90,13 @@ def test_a_part_that_was_not_merged_is_told(pieces: Any) -> None:
     cells = [cell for piece in range(2) for cell in pieces.tallied(pieces.stays(piece, 10, 5).to_batches(), piece)]
     with pytest.raises(ValueError, match="part 0 has more than one tally: merge them first"):
         list(pieces.ended(cells))
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+def test_every_reader_of_parquet_comes_to_the_same_bytes(
+        parts: int, pieces: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for library in ("duckdb", "polars"):
+        pytest.importorskip(library, reason=f"{library} is not installed: it reads no Parquet here")
+    assert example("parquet_indicators", monkeypatch).compare(pieces.write(tmp_path, 3, 500), parts)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["pyarrow", "duckdb", "polars", "3 readers, the same bytes"]

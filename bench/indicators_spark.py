@@ -27,6 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "examples"))
 
 import indicator_pieces as pieces  # noqa: E402
+import pyarrow as pa  # noqa: E402
 import spark_indicators as example  # noqa: E402
 
 PROC = Path("/proc")
@@ -117,7 +118,7 @@ def counts(spark: Any) -> str:
 def collect(spark: Any, folder: Path, parts: int, fan: int) -> dict[str, Any]:
     """All tallies in the driver: what one would write first."""
     rows = example.tallies(spark.read.parquet(os.fspath(folder)), parts).collect()
-    cells = [pieces.pa.RecordBatch.from_pylist([row.asDict()], pieces.CELLS) for row in rows]
+    cells = [pa.RecordBatch.from_pylist([row.asDict()], pieces.CELLS) for row in rows]
     found: dict[str, Any] = next(pieces.ended(pieces.merged(cells, len(cells)))).to_pylist()[0]
     return found
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import integra
 from integra import Tally
 from integra.indicator import part
 
@@ -100,3 +101,35 @@ def test_every_reader_of_parquet_comes_to_the_same_bytes(
     assert example("parquet_indicators", monkeypatch).compare(pieces.write(tmp_path, 3, 500), parts)
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(":")[0] for line in lines] == ["pyarrow", "duckdb", "polars", "3 readers, the same bytes"]
+
+
+def missing(stays: Any, name: str, rng: Any) -> Any:
+    """A column of which one value in seven is not known."""
+    pyarrow: Any = importlib.import_module("pyarrow")
+    column = stays.column(name).combine_chunks()
+    return pyarrow.compute.if_else(pyarrow.array(rng.random(len(column)) < 1 / 7), None, column)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whoever_cannot_count_may_be_left_out(seed: int, pieces: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figure is the same to the byte, its bounds included, of fewer rows, where one cell in seven is not known and one
+    birth date in seven is somebody else's."""
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed: no rows are left out by SQL")
+    numpy, pyarrow = importlib.import_module("numpy"), importlib.import_module("pyarrow")
+    importlib.import_module("pyarrow.compute")
+    rng = numpy.random.default_rng(seed)
+    stays = pieces.stays(seed, 3000, 900)
+    born = stays.column("birth_date").combine_chunks()
+    others = pyarrow.compute.if_else(pyarrow.array(rng.random(len(born)) < 1 / 7), born.take(rng.permutation(len(born))), born)
+    stays = stays.set_column(stays.column_names.index("birth_date"), "birth_date", others)
+    stays = pyarrow.table({name: stays.column(name) if name == "person" else missing(stays, name, rng)
+                           for name in stays.column_names})
+    with duckdb.connect() as connection:
+        connection.register("stays", stays)
+        left = connection.sql(example("indicator_selection", monkeypatch).selection("stays")).to_arrow_table()
+    (whole,), (some,) = (pieces.ended(pieces.tallied(rows.to_batches(), 0)) for rows in (stays, left))
+    assert whole.column("figure") == some.column("figure")
+    assert 0 < left.num_rows < stays.num_rows
+    figure = integra.decode(some.column("figure")[0].as_py())
+    assert isinstance(figure, integra.Figure)
+    assert figure.numerator < figure.numerator_highest and figure.denominator < figure.denominator_highest

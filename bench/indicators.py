@@ -2,18 +2,16 @@
 
 One thread each, counted as CPU time. DuckDB, polars and pandas hold the rows in types of their own before the clock runs;
 integra is given an Arrow table, of which it makes a tally and then the figure. Rounds are interleaved, the median counts,
-and all must agree before anything is printed. Memory is how far the resident set rose in the first run, the table not
-counted (Linux alone says that).
+and all must agree before anything is printed.
 
     python bench/indicators.py [--rows 10000000] [--rounds 5] [--cases "B3;A4"] [--only integra,duckdb,…]
-    python bench/indicators.py --growth 100000,1000000       B3 alone: time and memory by number of rows
+    python bench/indicators.py --growth 100000,1000000       B3 alone: time and the size of tallies by number of rows
 
 Spec: bench/README.md.  Layer: bench.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
 import argparse
-import ctypes
 import gc
 import os
 import platform
@@ -21,7 +19,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping
-from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -34,7 +31,7 @@ import indicators_data as data  # noqa: E402
 from integra.indicator import Tally  # noqa: E402
 
 PEERS = ("duckdb", "polars", "pandas")
-MB = 1 << 20
+MIB = 1 << 20
 
 
 class Case(NamedTuple):
@@ -89,7 +86,7 @@ def ways_of(case: str, only: list[str]) -> list[Way]:
     return [way for way in found if way.name == "packed" or way.name in only]
 
 
-# ---- time and memory
+# ---- time
 
 
 def timed(way: Way, indicator: str, held: Any) -> tuple[float, tuple[int, int]]:
@@ -97,24 +94,6 @@ def timed(way: Way, indicator: str, held: Any) -> tuple[float, tuple[int, int]]:
     start = time.process_time()
     counts = way.count(indicator, held)
     return time.process_time() - start, counts
-
-
-def resident(field: str) -> int:
-    """VmRSS now, or VmHWM, the highest since it was forgotten; 0 where no system says it."""
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(field)), 0)
-
-
-def risen(run: Callable[[], Any]) -> tuple[int, Any]:
-    """How many bytes the resident set rose at most, and what was counted."""
-    gc.collect()
-    if platform.system() == "Linux":
-        ctypes.CDLL(None).malloc_trim(0)
-        Path("/proc/self/clear_refs").write_text("5")  # forgets the highest so far
-    before = resident("VmRSS")
-    found = run()
-    return max(0, resident("VmHWM") - before), found
 
 
 # ---- what is printed
@@ -126,8 +105,7 @@ def measure(case: str, options: argparse.Namespace) -> bool:
     rows = make(options.rows)
     ways = ways_of(case, options.only)
     held = {way.name: way.hold(rows) for way in ways}
-    first = {way.name: risen(partial(way.count, indicator, held[way.name])) for way in ways}
-    counts = {name: found for name, (_, found) in first.items()}
+    counts = {way.name: way.count(indicator, held[way.name]) for way in ways}
     if len(set(counts.values())) > 1:
         print(f"{case}: they differ: {counts}", file=sys.stderr)
         return False
@@ -135,29 +113,29 @@ def measure(case: str, options: argparse.Namespace) -> bool:
     for _ in range(options.rounds):
         for way in ways:
             seconds[way.name].append(timed(way, indicator, held[way.name])[0])
-    report(case, next(iter(counts.values())), seconds, {name: size for name, (size, _) in first.items()})
+    report(case, next(iter(counts.values())), seconds)
     return True
 
 
-def report(case: str, counts: tuple[int, int], seconds: Mapping[str, list[float]], memory: Mapping[str, int]) -> None:
+def report(case: str, counts: tuple[int, int], seconds: Mapping[str, list[float]]) -> None:
     print(f"{case}: all agree, {counts[0]} of {counts[1]}")
     ours = next(iter(seconds.values()))
     for name, taken in seconds.items():
         ratios = sorted(theirs / own for theirs, own in zip(taken, ours, strict=True))
         print(f"  {name:<10}{statistics.median(taken):>9.2f}{statistics.median(ratios):>8.2f}"
-              f"{f'{ratios[0]:.2f} to {ratios[-1]:.2f}':>16}{memory[name] / MB:>8.0f}")
+              f"{f'{ratios[0]:.2f} to {ratios[-1]:.2f}':>16}")
 
 
 def grow(sizes: list[int], options: argparse.Namespace) -> None:
     """B3 by number of rows, in pieces of a million that nobody has at once: the making of them is not counted."""
-    print(f"{'rows':>12}{'CPU, s':>9}{'ns a row':>10}{'MB risen':>10}{'MB a message':>14}")
+    print(f"{'rows':>12}{'CPU, s':>9}{'ns a row':>10}{'MiB, greatest':>15}{'MiB, all':>10}")
     for rows in sizes:
-        risen_by, (spent, size) = risen(partial(pieces, rows, options.parts))
-        print(f"{rows:>12}{spent:>9.2f}{spent / rows * 1e9:>10.0f}{risen_by / MB:>10.0f}{size / MB:>14.1f}", flush=True)
+        spent, greatest, total = pieces(rows, options.parts)
+        print(f"{rows:>12}{spent:>9.2f}{spent / rows * 1e9:>10.0f}{greatest / MIB:>15.1f}{total / MIB:>10.1f}", flush=True)
 
 
-def pieces(rows: int, parts: int) -> tuple[float, int]:
-    """CPU seconds of adding, merging nothing, and the figure; the bytes of the greatest message."""
+def pieces(rows: int, parts: int) -> tuple[float, int, int]:
+    """CPU seconds of splitting, adding, merging parts and the figure; the bytes of the greatest message, and of all."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "examples"))
     made = import_module("indicator_pieces")
     spent, step = 0.0, min(rows, 1_000_000)
@@ -169,12 +147,12 @@ def pieces(rows: int, parts: int) -> tuple[float, int]:
             held[part].add(some)
         spent += time.process_time() - start
     start = time.process_time()
-    size = max(len(each.to_cbor()) for each in held)
+    sizes = [len(each.to_cbor()) for each in held]
     for each in held[1:]:
         held[0].merge(each)
         each.close()
     held[0].figure()
-    return spent + time.process_time() - start, size
+    return spent + time.process_time() - start, max(sizes), sum(sizes)
 
 
 def parse() -> argparse.Namespace:
@@ -201,7 +179,7 @@ def main() -> int:
     if options.growth:
         grow(options.growth, options)
         return 0
-    print(f"{options.rows} rows, {options.rounds} rounds\n{'by':<12}{'seconds':>9}{'ratio':>8}{'of rounds':>16}{'MB':>8}")
+    print(f"{options.rows} rows, {options.rounds} rounds\n{'by':<12}{'seconds':>9}{'ratio':>8}{'of rounds':>16}")
     return 0 if all([measure(case, options) for case in options.cases]) else 1
 
 

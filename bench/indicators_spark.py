@@ -31,7 +31,7 @@ import pyarrow as pa  # noqa: E402
 import spark_indicators as example  # noqa: E402
 
 PROC = Path("/proc")
-MB = 1 << 20
+MIB = 1 << 20
 
 
 def processes() -> dict[int, tuple[int, str]]:
@@ -87,7 +87,7 @@ class Watch(threading.Thread):
     @staticmethod
     def _working(name: str) -> int:
         """From what size on a process has begun to tally: before, it only has its modules."""
-        return 110 * MB if name == "worker" else 400 * MB
+        return 110 * MIB if name == "worker" else 400 * MIB
 
 
 def resident(process: int) -> int:
@@ -112,7 +112,7 @@ def counts(spark: Any) -> str:
     lost = [each["id"] for each in executors if not each["isActive"]]
     return (f"{len(stages)} runs of stages ({sum(each['status'] == 'FAILED' for each in stages)} failed), {total['numTasks']} tasks, "
             f"{total['numFailedTasks']} failed, {total['numKilledTasks']} killed, {len(executors) - 1} executors, {len(lost)} lost; "
-            f"{total['shuffleWriteBytes'] / MB:.0f} MB shuffled, {total['executorRunTime'] / 1000:.0f} s in tasks")
+            f"{total['shuffleWriteBytes'] / MIB:.0f} MiB shuffled, {total['executorRunTime'] / 1000:.0f} s in tasks")
 
 
 def collect(spark: Any, folder: Path, parts: int, fan: int) -> dict[str, Any]:
@@ -160,7 +160,7 @@ def main() -> int:
                   f"{time.perf_counter() - start:.0f} s, {watch.killed} killed; {counts(spark)}")
         finally:
             spark.stop()
-        print("highest: " + ", ".join(f"{name} {size / MB:.0f} MB" for name, size in sorted(watch.peaks.items())))
+        print("highest: " + ", ".join(f"{name} {size / MIB:.0f} MiB" for name, size in sorted(watch.peaks.items())))
         if found is None:
             print(end)
             return 0 if options.kill else 1

@@ -14,8 +14,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import indicator_pieces as pieces
@@ -41,12 +41,12 @@ SETTINGS = {
 Spark = Any
 
 
-def session(master: str, settings: Mapping[str, str] = MappingProxyType({})) -> Spark:
+def session(master: str, settings: Mapping[str, str] | None = None) -> Spark:
     """Spark with this Python on every side."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     builder = importlib.import_module("pyspark.sql").SparkSession.builder.master(master).appName("integra indicators")
-    for name, value in {**SETTINGS, **settings}.items():
+    for name, value in {**SETTINGS, **(settings or {})}.items():
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
@@ -90,7 +90,11 @@ def screen(spark: Spark, folder: Path) -> dict[str, int]:
 def tallies(stays: Spark, parts: int) -> Spark:
     """A row for each piece of the stays and part of those counted."""
     context = importlib.import_module("pyspark").TaskContext
-    return stays.mapInArrow(lambda rows: pieces.tallied(rows, context.get().partitionId(), parts), CELLS)
+
+    def tallied(batches: Iterator[Any]) -> Iterator[Any]:
+        return pieces.tallied(batches, context.get().partitionId(), parts)
+
+    return stays.mapInArrow(tallied, CELLS)
 
 
 def tree(stays: Spark, parts: int, fan: int) -> Spark:
@@ -103,8 +107,8 @@ def tree(stays: Spark, parts: int, fan: int) -> Spark:
     cells, width = tallies(stays, parts), stays.rdd.getNumPartitions()
     while width > 1:
         width = -(-width // fan)
-        cells = cells.repartition(width * parts, "part", functions.floor(cells.piece / fan)).mapInArrow(
-            lambda rows: pieces.merged(rows, fan), CELLS)
+        apart = cells.repartition(width * parts, "part", functions.floor(cells.piece / fan))
+        cells = apart.mapInArrow(partial(pieces.merged, fan=fan), CELLS)
     return cells.repartition(1).mapInArrow(pieces.ended, "figure binary, digests array<binary>, bytes long")
 
 
@@ -141,17 +145,16 @@ def compare(spark: Spark, folder: Path, options: argparse.Namespace) -> bool:
         pq.write_table(cohort, people / f"people-{piece}.parquet", compression=used)
     stages = screen(spark, people)
     alone = pa.concat_tables(cohorts, promote_options="permissive")
-    same = stages == counted(next(screened([alone.combine_chunks().to_batches()[0]])))
+    same: bool = stages == counted(next(screened([alone.combine_chunks().to_batches()[0]])))
     print(f"screened: {sum(stages.values())} people, {stages}; {'as' if same else 'NOT as'} on one machine")
     files = pieces.write(folder / "stays", options.pieces, options.rows, used)
-    for parts in sorted({1, options.parts}):
-        here, there = pieces.one_machine(files, parts), tally(spark, folder / "stays", parts, options.fan)
-        same &= here == there
-        print(f"{pieces.told(there)}; {'the bytes' if here == there else 'NOT the bytes'} of one machine")
+    here = pieces.one_machine(files, options.parts)
+    there = tally(spark, folder / "stays", options.parts, options.fan)
     fewer = tally(spark, folder / "stays", options.parts, options.fan, selected=True)
-    same &= here["figure"] == fewer["figure"]
-    print(f"{pieces.told(fewer)}, of who may count alone; {'the' if here['figure'] == fewer['figure'] else 'NOT the'} same figure")
-    return same
+    print(f"{pieces.told(there)}; {'the bytes' if here == there else 'NOT the bytes'} of one machine")
+    alike = here["figure"] == fewer["figure"]
+    print(f"{pieces.told(fewer)}, of who may count alone; {'the' if alike else 'NOT the'} same figure")
+    return same and alike and here == there
 
 
 def counted(batch: Any) -> dict[str, int]:

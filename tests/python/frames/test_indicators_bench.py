@@ -4,6 +4,8 @@ Spec: bench/README.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import importlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +41,22 @@ def test_a_way_that_differs_is_told() -> None:
     assert done.stderr.startswith("A4: they differ: {'integra': (")
 
 
-def test_growth_is_told_by_number_of_rows() -> None:
-    done = bench("--growth", "1000,2000", "--parts", "2", "--only", "integra")
-    assert done.returncode == 0, done.stderr
-    assert [line.split()[0] for line in done.stdout.splitlines()[-2:]] == ["1000", "2000"]
+def test_growth_is_told_by_number_of_rows(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: bench/indicators.py is not run")
+    monkeypatch.setenv("POLARS_MAX_THREADS", "1")  # which the program sets: it is put back
+    monkeypatch.syspath_prepend(os.fspath(BENCH))
+    monkeypatch.setattr(sys, "argv", ["indicators.py", "--growth", "1000,2000", "--parts", "2", "--only", "integra"])
+    assert importlib.import_module("indicators").main() == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()[-2:]]
+    assert [rows for rows, *_ in lines] == ["1000", "2000"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="the highest resident set is told by Linux alone")
+def test_memory_is_told_of_each_way() -> None:
+    """A tally of 200,000 different calls takes 24 bytes each at least; the rest is what allocators leave."""
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: bench/indicators_memory.py is not run")
+    command = [sys.executable, BENCH / "indicators_memory.py", "--rows", "250000", "--cases", "A4", "--only", "integra"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    name, size = done.stdout.splitlines()[-1].split()
+    assert name == "integra" and 1 <= int(size) < 100

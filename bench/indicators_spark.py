@@ -145,8 +145,7 @@ def main() -> int:
     parser.add_argument("--kill", choices=("worker", "executor"))
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument("--folder", type=Path, help="where stays are kept from run to run")
-    for name, default in (("pieces", 8), ("rows", 500_000), ("parts", 1), ("fan", 4), ("kills", 1)):
-        parser.add_argument(f"--{name}", type=int, default=default)
+    pieces.numbers(parser, pieces=8, rows=500_000, parts=1, fan=4, kills=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = options.folder or Path(made)

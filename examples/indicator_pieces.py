@@ -7,9 +7,11 @@ Spec: spec/50-indicators.md (IND-5).  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import argparse
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +165,20 @@ def one_machine(files: Iterable[Path], parts: int = 1) -> dict[str, Any]:
     """The stays of all files in one pass: what every other way has to come to."""
     batches = (batch for file in files for batch in pq.ParquetFile(file).iter_batches())
     return next(ended(tallied(batches, 0, parts))).to_pylist()[0]  # type: ignore[no-any-return]
+
+
+def numbers(parser: argparse.ArgumentParser, **defaults: int) -> None:
+    """Options of these names that are whole numbers: parts 1 to 64 (IND-5), fan from 2, others from 1."""
+    limits = {"parts": (1, 64), "fan": (2, None)}
+    for name, default in defaults.items():
+        lowest, highest = limits.get(name, (1, None))
+        parser.add_argument(f"--{name}", type=partial(number, lowest, highest), default=default)
+
+
+def number(lowest: int, highest: int | None, text: str) -> int:
+    if not text.isdecimal() or int(text) < lowest or highest is not None and int(text) > highest:
+        raise argparse.ArgumentTypeError(f"a whole number from {lowest}{'' if highest is None else f' to {highest}'}")
+    return int(text)
 
 
 def told(found: dict[str, Any]) -> str:

@@ -67,11 +67,8 @@ def compare(files: list[Path], parts: int) -> bool:
 def main() -> int:
     parser = argparse.ArgumentParser(description="B3 of Parquet by several readers")
     parser.add_argument("folder", type=Path, nargs="?")
-    for name, default in (("pieces", 4), ("rows", 100_000), ("parts", 1)):
-        parser.add_argument(f"--{name}", type=int, default=default)
+    pieces.numbers(parser, pieces=4, rows=100_000, parts=1)
     options = parser.parse_args()
-    if min(options.pieces, options.rows, options.parts) < 1:
-        parser.error("pieces, rows and parts are at least 1")
     if options.folder is not None:
         files = sorted(options.folder.glob("*.parquet"))
         if not files:

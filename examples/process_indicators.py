@@ -72,14 +72,13 @@ def compare(files: list[Path], options: argparse.Namespace) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description="B3 by several processes, beside one pass")
     parser.add_argument("folder", type=Path, nargs="?")
-    for name, default in (("processes", 2), ("pieces", 6), ("rows", 20_000), ("parts", 1), ("fan", 2)):
-        parser.add_argument(f"--{name}", type=int, default=default)
+    pieces.numbers(parser, processes=2, pieces=6, rows=20_000, parts=1, fan=2)
     options = parser.parse_args()
-    if options.fan < 2 or min(options.processes, options.pieces, options.rows, options.parts) < 1:
-        parser.error("fan is at least 2, all others are at least 1")
     if options.folder is not None:
         files = sorted(options.folder.glob("*.parquet"))
-        return compare(files, options) if files else parser.error(f"no *.parquet in {options.folder}")
+        if not files:
+            parser.error(f"no *.parquet in {options.folder}")
+        return compare(files, options)
     with tempfile.TemporaryDirectory() as made:
         return compare(pieces.write(Path(made), options.pieces, options.rows), options)
 

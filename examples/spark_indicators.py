@@ -164,8 +164,7 @@ def counted(batch: Any) -> dict[str, int]:
 def main() -> int:
     parser = argparse.ArgumentParser(description="screening and B3 by Spark, beside one machine")
     parser.add_argument("--master", default="local[2]")
-    for name, default in (("pieces", 8), ("rows", 100_000), ("parts", 4), ("fan", 4), ("people", 500)):
-        parser.add_argument(f"--{name}", type=int, default=default)
+    pieces.numbers(parser, pieces=8, rows=100_000, parts=4, fan=4, people=500)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         spark = session(options.master)

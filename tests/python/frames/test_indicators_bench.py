@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_growth_is_told_by_number_of_rows(monkeypatch: pytest.MonkeyPatch, capsy
 def test_memory_is_told_of_each_way() -> None:
     """A tally of 200,000 different calls takes 24 bytes each at least; the rest is what allocators leave."""
     pytest.importorskip("pyarrow", reason="pyarrow is not installed: bench/indicators_memory.py is not run")
-    command = [sys.executable, BENCH / "indicators_memory.py", "--rows", "250000", "--cases", "A4", "--only", "integra"]
+    command: list[Any] = [sys.executable, BENCH / "indicators_memory.py", "--rows", "250000", "--cases", "A4", "--only", "integra"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     name, size = done.stdout.splitlines()[-1].split()

@@ -46,7 +46,11 @@ def may_be_before() -> str:
 def selection(table: str) -> str:
     """The rows of a table of stays without those of people who cannot count: for the columns of a frame ``stays`` without
     ``age_at_admission``, which may say of somebody that they are older than their birth date does."""
-    use = "sum(case when mco is not false and {} then 1 else 0 end) > 0"
-    return (f"select * from {table} where person in (select person from {table} group by person having count(*) > 1 "
-            f"and {use.format(may_be_readmission())} and {use.format(may_be_before())} "
+    readmission, before = may_be_readmission(), may_be_before()
+
+    def times(condition: str) -> str:
+        return f"sum(case when mco is not false and {condition} then 1 else 0 end)"
+
+    return (f"select * from {table} where person in (select person from {table} group by person "
+            f"having {times(readmission)} > 0 and {times(before)} > 0 and {times(either(readmission, before))} > 1 "
             f"and (min(birth_date) is null or min(birth_date) <= {day(OLD_ENOUGH)}))")

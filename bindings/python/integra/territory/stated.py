@@ -22,6 +22,7 @@ def stated(body: Body) -> tuple[Text, ...]:
 
     >>> import uuid
     >>> from integra.territory import Body
+    >>> from integra.territory.stated import stated
     >>> from integra.words import Tier
     >>> body = Body(id=uuid.UUID(int=1), tier=Tier.MESO, rhythm_days=14, meetings_stated=3)
     >>> [each.fr for each in stated(body)]

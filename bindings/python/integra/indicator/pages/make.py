@@ -75,8 +75,9 @@ def page(figures: Given | Iterable[Given], *, languages: Sequence[str | Language
 
 
 def sections(figures: Given | Iterable[Given], w: Writer, within: str | None = None) -> tuple[Page, ...]:
-    """The charts as pages of a document that has :func:`style` in its style sheet, listed under the page ``within``."""
-    return tuple(replace(each, within=within) for each in _pages(w, charts_of(figures)))
+    """The charts as pages of a document that has :func:`style` in its style sheet, listed under the page ``within``; their rows
+    stand as they were given, without a choice."""
+    return tuple(replace(each, within=within) for each in _pages(w, charts_of(figures), False))
 
 
 def style() -> str:
@@ -90,13 +91,13 @@ def _pack(digest: bytes) -> Text:
     return Text(named, named)
 
 
-def _pages(w: Writer, charts: Sequence[Chart]) -> Iterator[Page]:
+def _pages(w: Writer, charts: Sequence[Chart], both_orders: bool = True) -> Iterator[Page]:
     seen = Counter[str]()
     for chart in charts:
         word = "-".join(filter(None, (chart.indicator.word, chart.requester.word if chart.requester else None))).lower()
         seen[word] += 1
         name = word if seen[word] == 1 else f"{word}-{seen[word]}"
-        yield Page(name, _named(chart), _days(chart), _chart(w, chart, name))
+        yield Page(name, _named(chart), _days(chart), _chart(w, chart, name, both_orders))
 
 
 def _named(chart: Chart) -> Text:
@@ -110,12 +111,12 @@ def _days(chart: Chart) -> Text:
     return said.then(_BEFORE.of(days=joined(map(day, reversed(earlier))))) if earlier else said
 
 
-def _chart(w: Writer, chart: Chart, name: str) -> Child:
-    """The legend, and the rows in both orders, of which one shows."""
+def _chart(w: Writer, chart: Chart, name: str, both_orders: bool) -> Child:
+    """The legend, and the rows, where they differ in both orders, of which one shows."""
     scale = scale_of(chart)
     parts = warning(w, chart), legend(w, chart, scale)
     ordered = by_value(chart)
-    if ordered == list(chart.rows):
+    if not both_orders or ordered == list(chart.rows):
         return parts, _table(w, chart, scale, chart.rows)
     tables = (w("div", _table(w, chart, scale, chart.rows, _GIVEN), cls="as-given"),
               w("div", _table(w, chart, scale, ordered, _BY_VALUE), cls="by-value"))

@@ -1,7 +1,7 @@
 # checks.sh - what script/test runs, step by step; sourced after the other files of this folder.
 # SPDX-License-Identifier: Apache-2.0
 
-FUZZ_SECONDS=2 FUZZ_RUNS=100000
+FUZZ_SECONDS=1 FUZZ_RUNS=100000
 # Targets that take long over each seed, and start from few of them.
 FUZZ_SLOW="fuzz_orientation_receipt fuzz_plan_sites fuzz_plan_strangers fuzz_view"
 # The parts of pytest, the longest first: folders of tests, and the rest.

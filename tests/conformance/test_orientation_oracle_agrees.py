@@ -29,9 +29,9 @@ from oracle.orientation import conform, evaluate, prove, table  # noqa: E402
 from oracle.orientation.generate import BUILT_IN, generate, variant  # noqa: E402
 from oracle.orientation.vocabulary import FIELDS, MOTIVES, SERVICES, VALUES, possible  # noqa: E402
 
-SEEDS = 5000 if os.environ.get("INTEGRA_EVERY") == "1" else 125
-BLOCK = 50
-VARIANTS = SEEDS // 25
+SEEDS = 5000 if os.environ.get("INTEGRA_EVERY") == "1" else 60
+BLOCK = 20
+VARIANTS = 200 if SEEDS > 60 else 5
 DAY = datetime.date(2025, 6, 2)
 #: ORI-13, as parameters.tsv has it: not known is the shortest.
 FIRST_ANSWER = {"unknown": 0, "urgent": 0, "prompt": 2, "routine": 7}

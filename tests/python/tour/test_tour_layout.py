@@ -44,7 +44,7 @@ def show(browser: Browser, path: Path, width: int, language: str) -> None:
     browser.value(f"document.getElementById('show-{language}').checked = true")
 
 
-@pytest.fixture(scope="module", params=[(width, language) for width in PHONES for language in LANGUAGES],
+@pytest.fixture(scope="module", params=[(width, LANGUAGES[place % 2]) for place, width in enumerate(PHONES)],
                 ids=lambda each: f"{each[0]}-{each[1]}")
 def phone(request: pytest.FixtureRequest, browser: Browser, path: Path) -> Browser:
     """The report on a phone."""
@@ -89,7 +89,7 @@ def test_in_a_wide_window_bars_take_their_share_and_numbers_the_rest(browser: Br
     assert main[1] > min(width, 1120) - 60
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=["fr"])  # the longer of the two
 def paper(request: pytest.FixtureRequest, browser: Browser, path: Path) -> Iterator[list[Page]]:
     """The report printed, in each language, on the paper that it asks for itself."""
     show(browser, path, 1280, request.param)
@@ -106,7 +106,7 @@ def test_it_prints_on_a4_with_margins_and_no_page_almost_empty(paper: list[Page]
     assert min(filled) > 1 / 3
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=["fr"])
 def printed(request: pytest.FixtureRequest, browser: Browser, path: Path) -> Iterator[Browser]:
     """The report laid out as for paper, in each language."""
     show(browser, path, PAPER, request.param)

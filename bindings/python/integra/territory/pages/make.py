@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import resources
 
-from ...errors import language_of
+from ..._model import argument_languages
 from ...text import COLON, LANGUAGES, Text, joined
 from ...tour.markup import Child, Html, Writer, day
 from ...tour.template import Cover, Page, document
@@ -64,9 +64,9 @@ def page(report: Report | Sequence[Report], languages: Sequence[str | Language] 
     True
     """
     reports = (report,) if isinstance(report, Report) else tuple(report)
-    if not reports or not languages:
-        raise ValueError("a page is made of one report at least, in one language at least")
-    w = Writer(tuple(language_of(each).word for each in languages))
+    if not reports:
+        raise ValueError("a page is made of one report at least")
+    w = Writer(argument_languages(languages, "languages"))
     names = dict.fromkeys(each.called for each in reports)
     title = next(iter(names)) if len(names) == 1 else _TERRITORIES
     if len(reports) == 1:

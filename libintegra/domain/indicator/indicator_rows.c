@@ -141,6 +141,16 @@ int integra__rows_put(integra__rows *rows, const uint8_t *row)
     return 1;
 }
 
+int integra__rows_put_all(integra__rows *rows, const uint8_t *from, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!integra__rows_put(rows, from + i * rows->kind->width)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 /* ---- all or none ---- */
 
 int integra__rows_begin(integra__rows *rows, size_t count)

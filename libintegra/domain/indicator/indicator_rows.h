@@ -16,6 +16,8 @@ integra__rows *integra__rows_create(const integra__row_kind *kind, const integra
 void integra__rows_destroy(integra__rows *rows);
 /* Adds a row, copied; 0 where there is no memory, and the rows are then as they were. */
 int integra__rows_put(integra__rows *rows, const uint8_t *row);
+/* The same of count rows that lie one behind another; 0 where there is no memory, some of them may then be there. */
+int integra__rows_put_all(integra__rows *rows, const uint8_t *from, size_t count);
 /* From here to integra__rows_keep() or integra__rows_undo() at most count rows are put, which stay or go together; 0
  * where there is no memory. Until then they are joined to none of those before, so that of rows which repeat those both
  * stand there. Nothing else is asked meanwhile. */

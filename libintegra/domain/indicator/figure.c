@@ -40,7 +40,7 @@ static integra_status check_requester(uint32_t indicator, uint32_t requester, in
     return integra__fault(error, INTEGRA_FAULT_FIGURE_REQUESTER);
 }
 
-/* Reads the options, of whatever version, and puts the tally in order. */
+/* Reads the options, of whatever version, and unites the tally. */
 static integra_status prepare(question *asked, integra_tally *tally, const integra_figure_options *options,
                               integra_error *error)
 {
@@ -62,7 +62,7 @@ static integra_status prepare(question *asked, integra_tally *tally, const integ
     if (status == INTEGRA_OK) {
         status = check_covers(&asked->options, error);
     }
-    if (status == INTEGRA_OK && !integra__tally_settle(tally)) {
+    if (status == INTEGRA_OK && !integra__tally_unite(tally)) {
         status = integra__no_memory(error);
     }
     asked->ask = (integra__figure_ask){ tally, asked->options.requester };
@@ -228,6 +228,9 @@ integra_status integra_tally_identifiers(integra_tally *tally, const integra_fig
     }
     if (status == INTEGRA_OK && (counting < INTEGRA__COUNTING_FIRST || counting > INTEGRA__COUNTING_LAST)) {
         status = integra__fault_at(error, INTEGRA_FAULT_IDENTIFIERS_COUNTING, 2);
+    }
+    if (status == INTEGRA_OK && !integra__tally_settle(tally)) {
+        status = integra__no_memory(error);
     }
     if (status != INTEGRA_OK) {
         return status;

@@ -1,8 +1,9 @@
 /* figure_evaluators.h - what those counted may turn out to be, an indicator a file.
  * Spec: spec/50-indicators.md.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
- * An evaluator reads a settled tally and tells the outcomes of each one counted, ascending; 0 where there is no memory.
- * Where outcomes one by one do not say all, another function makes the counts and ratios themselves. */
+ * An evaluator reads a united tally and tells the outcomes of each one counted, ascending if it is settled; 0 where
+ * there is no memory. Where outcomes one by one do not say all, another function makes the counts and ratios
+ * themselves. */
 #ifndef INTEGRA_DOMAIN_INDICATOR_FIGURE_EVALUATORS_H
 #define INTEGRA_DOMAIN_INDICATOR_FIGURE_EVALUATORS_H
 

@@ -9,14 +9,14 @@
 
 #include "figure_each.h"
 #include "figure_stays.h"
+#include "rows_find.h"
 
 enum { LATER = INTEGRA__FIGURE_LATER, EARLIER = INTEGRA__FIGURE_EARLIER };
 
 typedef struct readers {
     integra__figure_window windows[INTEGRA__FIGURE_WINDOWS];
     integra_date at;
-    const integra__rows *births, *ages;
-    integra__row_cursor births_at, ages_at;
+    integra__rows_finder births, ages;
 } readers;
 
 typedef struct person {
@@ -28,19 +28,6 @@ typedef struct person {
     int32_t old_last[INTEGRA__FIGURE_WINDOWS];  /* the same, born as late as can be */
 } person;
 
-/* The row of a table that is about this one, or NULL. Both are asked for in ascending order. */
-static const uint8_t *joined(const integra__rows *rows, integra__row_cursor *cursor, const uint8_t *id)
-{
-    const uint8_t *row = rows == NULL ? NULL : integra__rows_peek(cursor);
-    int order = row == NULL ? 1 : integra__rows_compare(row, id, 0, INTEGRA__ID_SIZE);
-    while (order < 0) {
-        (void)integra__rows_next(cursor);
-        row = integra__rows_peek(cursor);
-        order = row == NULL ? 1 : integra__rows_compare(row, id, 0, INTEGRA__ID_SIZE);
-    }
-    return order == 0 ? row : NULL;
-}
-
 static integra__span span_at(const uint8_t *row, size_t from, size_t to)
 {
     return (integra__span){ integra__row_date(row, from), integra__row_date(row, to) };
@@ -48,7 +35,7 @@ static integra__span span_at(const uint8_t *row, size_t from, size_t to)
 
 static void read_births(readers *by, integra__figure_birth *birth, const uint8_t *id)
 {
-    const uint8_t *dates = joined(by->births, &by->births_at, id), *ages = joined(by->ages, &by->ages_at, id);
+    const uint8_t *dates = integra__rows_find(&by->births, id), *ages = integra__rows_find(&by->ages, id);
     if (dates != NULL) {
         integra__figure_birth_dated(birth, integra__row_date(dates, INTEGRA__BIRTH_EARLIEST));
         integra__figure_birth_dated(birth, integra__row_date(dates, INTEGRA__BIRTH_LATEST));
@@ -156,20 +143,18 @@ static uint32_t evaluate(void *context, integra__row_cursor *cursor)
     return outcomes_of(&of);
 }
 
-static integra__row_cursor first_of(const integra__rows *rows)
-{
-    return rows == NULL ? (integra__row_cursor){ .rows = NULL } : integra__rows_first(rows);
-}
-
 int integra__figure_readmissions(const integra__figure_ask *ask, const integra__figure_listener *listener)
 {
     const integra_tally *tally = ask->tally;
-    const integra__rows *births = tally->tables[INTEGRA__TALLY_BIRTHS], *ages = tally->tables[INTEGRA__TALLY_AGES];
-    readers by = {
-        .at = tally->at, .births = births, .ages = ages, .births_at = first_of(births), .ages_at = first_of(ages)
-    };
-    integra__figure_window_init(&by.windows[LATER], tally->window, tally->age_months);
-    integra__figure_window_init(&by.windows[EARLIER], tally->before, tally->age_months);
-    integra__figure_each(tally->tables[INTEGRA__TALLY_ROWS], evaluate, &by, listener);
-    return 1;
+    readers by = { .at = tally->at };
+    const int births = integra__rows_finder_make(&by.births, tally->tables[INTEGRA__TALLY_BIRTHS]);
+    const int ages = integra__rows_finder_make(&by.ages, tally->tables[INTEGRA__TALLY_AGES]);
+    if (births && ages) {
+        integra__figure_window_init(&by.windows[LATER], tally->window, tally->age_months);
+        integra__figure_window_init(&by.windows[EARLIER], tally->before, tally->age_months);
+        integra__figure_each(tally->tables[INTEGRA__TALLY_ROWS], evaluate, &by, listener);
+    }
+    integra__rows_finder_release(&by.births);
+    integra__rows_finder_release(&by.ages);
+    return births && ages;
 }

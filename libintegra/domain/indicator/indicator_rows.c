@@ -8,7 +8,9 @@
 #include "core/allocator.h"
 #include "rows_blocks.h"
 #include "rows_join.h"
+#include "rows_parts.h"
 #include "rows_sort.h"
+#include "rows_unite.h"
 
 integra__rows *integra__rows_create(const integra__row_kind *kind, const integra_allocator *allocator)
 {
@@ -18,34 +20,21 @@ integra__rows *integra__rows_create(const integra__row_kind *kind, const integra
         memset(rows, 0, sizeof *rows);
         rows->allocator = memory;
         rows->kind = kind;
-        rows->per_block = INTEGRA__ROWS_BLOCK_SIZE / kind->width;
-        rows->fill_most = INTEGRA__ROWS_FILL_LEAST;
+        rows->block_size = (size_t)INTEGRA__ROWS_BLOCK * kind->width;
+        rows->fill_most = INTEGRA__ROWS_FILL_MOST;
     }
     return rows;
 }
 
-/* ---- what is filled ---- */
-
-static size_t filled(const integra__rows *rows)
+static int combines(const integra__rows *rows)
 {
-    return rows->fill_blocks * rows->per_block - rows->left;
-}
-
-/* Leaves the first count rows of what is filled. */
-static void cut(integra__rows *rows, size_t count)
-{
-    size_t blocks = (count + rows->per_block - 1) / rows->per_block;
-    while (rows->fill_blocks > blocks) {
-        integra__rows_give(rows, rows->fill[--rows->fill_blocks]);
-    }
-    rows->left = blocks * rows->per_block - count;
-    rows->next = blocks == 0 ? NULL : rows->fill[blocks - 1] + (rows->per_block - rows->left) * rows->kind->width;
+    return rows->kind->key < rows->kind->width;
 }
 
 /* ---- runs ---- */
 
 /* Puts a run where its length belongs, among those that may be undone if there are any. */
-static void push_run(integra__rows *rows, integra__rows_run run)
+static void push_run(integra__rows *rows, integra__rows_list run)
 {
     size_t at = rows->run_count++;
     for (; at > rows->mark_runs && rows->runs[at - 1].count < run.count; at--) {
@@ -57,7 +46,7 @@ static void push_run(integra__rows *rows, integra__rows_run run)
 /* Joins the two shortest runs, which are the last ones. */
 static int join_shortest(integra__rows *rows)
 {
-    integra__rows_run joined, *runs = rows->runs + rows->run_count - 2;
+    integra__rows_list joined, *runs = rows->runs + rows->run_count - 2;
     if (!integra__rows_join(rows, &runs[0], &runs[1], &joined)) {
         return 0;
     }
@@ -87,96 +76,93 @@ static int compact(integra__rows *rows)
     return 1;
 }
 
-/* The next filling: nothing is filled. */
-static void size_fill(integra__rows *rows)
-{
-    size_t blocks = 0;
-    for (size_t i = 0; i < rows->run_count; i++) {
-        blocks += rows->runs[i].block_count;
-    }
-    blocks /= INTEGRA__ROWS_FILL_SHARE;
-    rows->fill_most = blocks < INTEGRA__ROWS_FILL_LEAST  ? INTEGRA__ROWS_FILL_LEAST
-                      : blocks > INTEGRA__ROWS_FILL_MOST ? INTEGRA__ROWS_FILL_MOST
-                                                         : blocks;
-}
+/* ---- what is filled ---- */
 
-/* Makes a run of what is filled. */
-static int flush(integra__rows *rows)
+/* Makes runs of what is filled. */
+static int sort_fill(integra__rows *rows)
 {
-    integra__rows_run run;
-    size_t count = filled(rows);
     if (!compact(rows)) {
         return 0;
     }
-    if (count == 0) {
-        return 1;
-    }
-    if (rows->run_count == INTEGRA__ROWS_RUN_MOST || !integra__rows_sort(rows, count, &run)) {
-        return 0;
-    }
-    push_run(rows, run);
-    cut(rows, 0);
-    size_fill(rows);
-    return compact(rows);
-}
-
-static int more_room(integra__rows *rows)
-{
-    if ((rows->fill_blocks == rows->fill_most && !flush(rows)) || !integra__rows_spare(rows, 1)) {
-        return 0;
-    }
-    rows->next = rows->fill[rows->fill_blocks++] = integra__rows_take(rows);
-    rows->left = rows->per_block;
-    return 1;
-}
-
-int integra__rows_put(integra__rows *rows, const uint8_t *row)
-{
-    if (rows->left == 0 && !more_room(rows)) {
-        return 0;
-    }
-    integra__rows_copy(rows->next, row, rows->kind->width);
-    rows->next += rows->kind->width;
-    rows->left--;
-    return 1;
-}
-
-int integra__rows_put_all(integra__rows *rows, const uint8_t *from, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!integra__rows_put(rows, from + i * rows->kind->width)) {
+    while (rows->fill.count > 0) {
+        integra__rows_list run;
+        if (rows->run_count == INTEGRA__ROWS_RUN_MOST || !integra__rows_sort(rows, &run)) {
+            return 0;
+        }
+        push_run(rows, run);
+        if (!compact(rows)) {
             return 0;
         }
     }
     return 1;
 }
 
+static size_t sorted(const integra__rows *rows)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < rows->run_count; i++) {
+        count += rows->runs[i].count;
+    }
+    return count;
+}
+
+/* Whether parts do for what comes: not for identifiers that are chosen to come into one, or to have one hash; and not
+ * for ever beside runs, which may have the same rows. */
+static int parts_do(const integra__rows *rows)
+{
+    return rows->unsure <= rows->fill_most && !integra__rows_overfull(rows) &&
+           (rows->run_count == 0 || rows->parted <= rows->fill_most + sorted(rows) / 2);
+}
+
+/* What is filled goes to its parts, and nothing may be undone. */
+static int flush(integra__rows *rows)
+{
+    if (!integra__rows_absorb(rows) || !integra__rows_look_through(rows, 0)) {
+        return 0;
+    }
+    integra__rows_let_go(rows, integra__rows_blocks(rows->fill_most));
+    return parts_do(rows) || (integra__rows_pour(rows) && sort_fill(rows));
+}
+
+int integra__rows_put_all(integra__rows *rows, const uint8_t *from, size_t count)
+{
+    return (rows->is_marked || rows->fill.count < rows->fill_most || flush(rows)) &&
+           integra__rows_list_append(rows, &rows->fill, from, count);
+}
+
+int integra__rows_put(integra__rows *rows, const uint8_t *row)
+{
+    return integra__rows_put_all(rows, row, 1);
+}
+
 /* ---- all or none ---- */
 
-int integra__rows_begin(integra__rows *rows, size_t count)
+int integra__rows_begin(integra__rows *rows)
 {
-    size_t room = rows->fill_most * rows->per_block - filled(rows);
-    if (!compact(rows) || (count > room && !flush(rows))) {
+    if (!compact(rows) || (rows->fill.count >= rows->fill_most && !flush(rows))) {
         return 0;
     }
     rows->mark_runs = rows->run_count;
-    rows->mark_fill = filled(rows);
+    rows->mark_fill = rows->fill.count;
+    rows->is_marked = 1;
     return 1;
 }
 
 void integra__rows_undo(integra__rows *rows)
 {
     while (rows->run_count > rows->mark_runs) {
-        integra__rows_run_drop(rows, &rows->runs[--rows->run_count]);
+        integra__rows_list_drop(rows, &rows->runs[--rows->run_count]);
     }
-    cut(rows, rows->mark_fill);
+    integra__rows_list_cut(rows, &rows->fill, rows->mark_fill);
     rows->mark_runs = rows->mark_fill = 0;
+    rows->is_marked = 0;
 }
 
 void integra__rows_keep(integra__rows *rows)
 {
     size_t count = rows->run_count, at = rows->mark_runs;
     rows->mark_runs = rows->mark_fill = 0;
+    rows->is_marked = 0;
     for (rows->run_count = at; at < count; at++) {
         push_run(rows, rows->runs[at]);
     }
@@ -189,7 +175,7 @@ void integra__rows_keep(integra__rows *rows)
 
 int integra__rows_settle(integra__rows *rows)
 {
-    if (!flush(rows)) {
+    if (!integra__rows_pour(rows) || !sort_fill(rows)) {
         return 0;
     }
     while (rows->run_count > 1) {
@@ -197,22 +183,47 @@ int integra__rows_settle(integra__rows *rows)
             return 0;
         }
     }
-    integra__rows_let_go(rows);
+    integra__rows_let_go(rows, 0);
     return 1;
+}
+
+/* One row of each key, as it comes; of whole rows in order, so that those of one identifier follow one another. */
+static int unite_parts(integra__rows *rows)
+{
+    if (rows->is_united) {
+        return 1;
+    }
+    if (!combines(rows)) {
+        return integra__rows_order_parts(rows);
+    }
+    return integra__rows_look_through(rows, 1) && (rows->unsure == 0 || integra__rows_settle(rows));
+}
+
+int integra__rows_unite(integra__rows *rows)
+{
+    if (rows->parts != NULL && !flush(rows)) {
+        return 0;
+    }
+    if (rows->parts == NULL || rows->run_count > 0) {
+        return integra__rows_settle(rows);
+    }
+    rows->is_united = unite_parts(rows);
+    return rows->is_united;
+}
+
+int integra__rows_is_settled(const integra__rows *rows)
+{
+    return rows->parts == NULL;
 }
 
 size_t integra__rows_count(const integra__rows *rows)
 {
-    return rows->run_count == 0 ? 0 : rows->runs[0].count;
+    return rows->run_count > 0 ? rows->runs[0].count : rows->parted;
 }
 
 size_t integra__rows_most(const integra__rows *rows)
 {
-    size_t most = filled(rows);
-    for (size_t i = 0; i < rows->run_count; i++) {
-        most += rows->runs[i].count;
-    }
-    return most;
+    return rows->fill.count + rows->parted + sorted(rows);
 }
 
 void integra__rows_destroy(integra__rows *rows)
@@ -221,72 +232,96 @@ void integra__rows_destroy(integra__rows *rows)
         return;
     }
     integra_allocator memory = rows->allocator;
-    rows->mark_runs = rows->mark_fill = 0;
+    rows->mark_runs = 0;
+    rows->mark_fill = 0;
     integra__rows_undo(rows);
-    integra__rows_let_go(rows);
+    integra__rows_list_drop(rows, &rows->fill);
+    integra__rows_parts_drop(rows);
+    integra__rows_let_go(rows, 0);
     integra__release(&memory, rows, sizeof *rows);
 }
 
 /* ---- those of another ---- */
 
-static int copy_run(integra__rows *rows, const integra__rows_run *from)
+static int copy_run(integra__rows *rows, const integra__rows_list *from)
 {
-    integra__rows_run run;
-    if (rows->run_count == INTEGRA__ROWS_RUN_MOST || !integra__rows_run_make(rows, from->block_count, &run)) {
+    integra__rows_list run;
+    const size_t blocks = integra__rows_blocks(from->count);
+    if (rows->run_count == INTEGRA__ROWS_RUN_MOST || !integra__rows_list_make(rows, from->count, &run)) {
         return 0;
     }
-    while (run.block_count < from->block_count) {
+    for (size_t i = 0; i < blocks; i++) {
         if (!integra__rows_spare(rows, 1)) {
-            integra__rows_run_drop(rows, &run);
+            integra__rows_list_drop(rows, &run);
             return 0;
         }
-        run.blocks[run.block_count] = integra__rows_take(rows);
-        memcpy(run.blocks[run.block_count], from->blocks[run.block_count], INTEGRA__ROWS_BLOCK_SIZE);
-        run.block_count++;
+        run.blocks[i] = integra__rows_take(rows);
+        memcpy(run.blocks[i], from->blocks[i], rows->block_size);
+        run.count += i + 1 < blocks ? INTEGRA__ROWS_BLOCK : from->count - run.count;
     }
-    run.count = from->count;
     push_run(rows, run);
+    return 1;
+}
+
+static int copy_list(integra__rows *rows, const integra__rows_list *from)
+{
+    for (size_t at = 0; at < from->count; at += INTEGRA__ROWS_BLOCK) {
+        const size_t left = from->count - at;
+        if (!integra__rows_put_all(rows, from->blocks[at / INTEGRA__ROWS_BLOCK],
+                                   left < INTEGRA__ROWS_BLOCK ? left : INTEGRA__ROWS_BLOCK)) {
+            return 0;
+        }
+    }
     return 1;
 }
 
 int integra__rows_merge(integra__rows *rows, const integra__rows *other)
 {
-    size_t count = filled(other);
-    for (size_t i = 0; i < other->run_count; i++) {
-        if (!copy_run(rows, &other->runs[i])) {
-            return 0;
-        }
+    int copied = 1;
+    for (size_t i = 0; copied && i < other->run_count; i++) {
+        copied = copy_run(rows, &other->runs[i]);
     }
-    for (size_t i = 0; i < count; i++) {
-        const uint8_t *block = other->fill[i / rows->per_block];
-        if (!integra__rows_put(rows, block + i % rows->per_block * rows->kind->width)) {
-            return 0;
-        }
+    for (size_t i = 0; copied && other->parts != NULL && i < INTEGRA__ROWS_PARTS; i++) {
+        copied = copy_list(rows, &other->parts[i].list);
     }
-    return 1;
+    return copied && copy_list(rows, &other->fill);
 }
 
 /* ---- reading ---- */
 
-integra__row_cursor integra__rows_first(const integra__rows *rows)
+/* Settled ones are one run, united ones that or parts. */
+static const integra__rows_list *list_of(const integra__rows *rows, size_t list)
 {
-    return (integra__row_cursor){ rows, 0, 0 };
+    if (rows->parts != NULL) {
+        return list < INTEGRA__ROWS_PARTS ? &rows->parts[list].list : NULL;
+    }
+    return list < rows->run_count ? &rows->runs[list] : NULL;
 }
 
-const uint8_t *integra__rows_peek(const integra__row_cursor *cursor)
+/* To the first row of the next list that has some, unless there is one here. */
+static void go_on(integra__row_cursor *cursor)
 {
-    const integra__rows *rows = cursor->rows;
-    size_t read = cursor->block * rows->per_block + cursor->at;
-    return read < integra__rows_count(rows) ? rows->runs[0].blocks[cursor->block] + cursor->at * rows->kind->width
-                                            : NULL;
+    const integra__rows_list *list = list_of(cursor->rows, cursor->list);
+    while (list != NULL && cursor->at == list->count) {
+        list = list_of(cursor->rows, ++cursor->list);
+        cursor->at = 0;
+    }
+    cursor->row = list == NULL ? NULL : integra__rows_at(list, cursor->at, cursor->rows->kind->width);
+}
+
+integra__row_cursor integra__rows_first(const integra__rows *rows)
+{
+    integra__row_cursor cursor = { rows, 0, 0, NULL };
+    go_on(&cursor);
+    return cursor;
 }
 
 const uint8_t *integra__rows_next(integra__row_cursor *cursor)
 {
-    const uint8_t *row = integra__rows_peek(cursor);
-    if (row != NULL && ++cursor->at == cursor->rows->per_block) {
-        cursor->block++;
-        cursor->at = 0;
+    const uint8_t *row = cursor->row;
+    if (row != NULL) {
+        cursor->at++;
+        go_on(cursor);
     }
     return row;
 }

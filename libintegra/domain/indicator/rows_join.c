@@ -12,14 +12,14 @@
 
 /* A run that is read. */
 struct source {
-    integra__rows_run *run;
+    integra__rows_list *run;
     size_t block;
     size_t left; /* rows of that block */
     const uint8_t *at;
 };
 
 struct target {
-    integra__rows_run run;
+    integra__rows_list run;
     size_t left;
     uint8_t *at;
 };
@@ -35,12 +35,12 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static void open_block(const integra__rows *rows, struct source *source)
+static void open_block(struct source *source)
 {
-    const integra__rows_run *run = source->run;
+    const integra__rows_list *run = source->run;
     source->left = 0;
-    if (source->block < run->block_count) {
-        source->left = least(run->count - source->block * rows->per_block, rows->per_block);
+    if (source->block < integra__rows_blocks(run->count)) {
+        source->left = least(run->count - source->block * INTEGRA__ROWS_BLOCK, INTEGRA__ROWS_BLOCK);
         source->at = run->blocks[source->block];
     }
 }
@@ -48,17 +48,17 @@ static void open_block(const integra__rows *rows, struct source *source)
 /* Gives back the block that is read to its end, and goes on to the next. */
 static void close_read(integra__rows *rows, struct source *source)
 {
-    if (source->left == 0 && source->block < source->run->block_count) {
+    if (source->left == 0 && source->block < integra__rows_blocks(source->run->count)) {
         integra__rows_give(rows, source->run->blocks[source->block++]);
-        open_block(rows, source);
+        open_block(source);
     }
 }
 
 static void open_write(integra__rows *rows, struct target *target)
 {
     if (target->left == 0) {
-        target->at = target->run.blocks[target->run.block_count++] = integra__rows_take(rows);
-        target->left = rows->per_block;
+        target->at = target->run.blocks[target->run.count / INTEGRA__ROWS_BLOCK] = integra__rows_take(rows);
+        target->left = INTEGRA__ROWS_BLOCK;
     }
 }
 
@@ -175,15 +175,15 @@ static void copy_rest(integra__rows *rows, struct source *from, struct target *t
     }
 }
 
-int integra__rows_join(integra__rows *rows, integra__rows_run *a, integra__rows_run *b, integra__rows_run *run_out)
+int integra__rows_join(integra__rows *rows, integra__rows_list *a, integra__rows_list *b, integra__rows_list *run_out)
 {
-    struct target to = { { NULL, 0, 0, 0 }, 0, NULL };
-    if (!integra__rows_spare(rows, SPARE) || !integra__rows_run_make(rows, a->block_count + b->block_count, &to.run)) {
+    struct target to = { { NULL, 0, 0 }, 0, NULL };
+    if (!integra__rows_spare(rows, SPARE) || !integra__rows_list_make(rows, a->count + b->count, &to.run)) {
         return 0;
     }
     struct source one = { a, 0, 0, NULL }, two = { b, 0, 0, NULL };
-    open_block(rows, &one);
-    open_block(rows, &two);
+    open_block(&one);
+    open_block(&two);
     while (one.left > 0 && two.left > 0) {
         open_write(rows, &to);
         join_rows(&one, &two, &to, least(to.left, least(one.left, two.left)), rows->kind);
@@ -194,7 +194,7 @@ int integra__rows_join(integra__rows *rows, integra__rows_run *a, integra__rows_
     copy_rest(rows, &two, &to);
     integra__release(&rows->allocator, a->blocks, a->room * sizeof *a->blocks);
     integra__release(&rows->allocator, b->blocks, b->room * sizeof *b->blocks);
-    *a = *b = (integra__rows_run){ NULL, 0, 0, 0 };
+    *a = *b = (integra__rows_list){ NULL, 0, 0 };
     *run_out = to.run;
     return 1;
 }

@@ -7,6 +7,6 @@
 
 /* Makes a run of two, which are then gone; 0 where there is no memory, and they are then as they were. None is empty.
  */
-int integra__rows_join(integra__rows *rows, integra__rows_run *a, integra__rows_run *b, integra__rows_run *run_out);
+int integra__rows_join(integra__rows *rows, integra__rows_list *a, integra__rows_list *b, integra__rows_list *run_out);
 
 #endif

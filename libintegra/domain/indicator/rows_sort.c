@@ -1,203 +1,236 @@
 /* rows_sort.c - what was put is sorted into a run.
  * Spec: spec/50-indicators.md, "What a tally holds".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
- * Sorted are the rows' places, by the first bytes in which rows differ: those that all rows share are passed over, so
- * identifiers that are alike cost no more than others. As many bytes are taken as make most rows differ; rows alike in
- * these are merged by what is left, so no choice of identifiers makes the work grow faster than n log n. */
+ * Many rows are first parted by the bits in which they differ first, so that each part is sorted where it is quickly
+ * reached; where the parts would be too unlike for that, some of the rows are sorted at a time. All that is needed is
+ * had before a row is moved. */
 #include "rows_sort.h"
 
 #include "core/allocator.h"
-#include "core/bits.h"
 #include "rows_blocks.h"
+#include "rows_order.h"
 
-#define WORD_BYTES  8u
-#define BITS_WANTED 28u /* of a word: most of some thousand rows then differ in it */
+#define PIECE     INTEGRA__ROWS_SORT_MOST /* rows that are sorted at once */
+#define PIECE_BIG (8u * PIECE)            /* of a part at most */
+#define BITS_MOST 11u                     /* of a part's number */
 
-/* A row, and the bytes that it is sorted by. */
-typedef struct place {
-    uint64_t word;
-    const uint8_t *row;
-} place;
-
-/* Which bytes make a word, in order. */
-struct chosen {
-    size_t bytes[WORD_BYTES];
-    size_t count;
+/* What rows are parted by: bits of eight bytes. */
+struct parting {
+    size_t word;
+    uint32_t shift, bits; /* bits 0: they are not */
 };
 
-static struct chosen choose(const place *places, size_t count, size_t key)
+struct scratch {
+    integra__rows_place *places, *other;
+    size_t room;    /* places in each */
+    size_t *starts; /* where each part begins, and the end; then the next row of it */
+    size_t parts;
+};
+
+static size_t part_of(const struct parting *by, const uint8_t *row)
 {
-    uint64_t differ[INTEGRA__ROW_WIDTH_MOST / 8] = { 0 };
-    struct chosen chosen = { { 0 }, 0 };
-    for (size_t i = 1; i < count; i++) {
-        for (size_t k = 0; k < key / 8; k++) {
-            differ[k] |= integra__rows_word(places[i].row + 8 * k) ^ integra__rows_word(places[0].row + 8 * k);
-        }
-    }
-    for (size_t at = 0, bits = 0; at < key && chosen.count < WORD_BYTES && bits < BITS_WANTED; at++) {
-        uint64_t byte = differ[at / 8] >> (56 - 8 * (at % 8)) & 0xff;
-        if (byte != 0) {
-            chosen.bytes[chosen.count++] = at;
-            bits += integra__bit_count(byte);
-        }
-    }
-    return chosen;
+    return (size_t)(integra__rows_word(row + by->word) >> by->shift & ((UINT64_C(1) << by->bits) - 1));
 }
 
-static void read_words(place *places, size_t count, const struct chosen *chosen)
+/* ---- what is needed ---- */
+
+static void release(const integra__rows *rows, struct scratch *scratch)
 {
-    for (size_t i = 0; i < count; i++) {
-        uint64_t word = 0;
-        for (size_t k = 0; k < chosen->count; k++) {
-            word = word << 8 | places[i].row[chosen->bytes[k]];
-        }
-        places[i].word = word;
-    }
+    integra__release(&rows->allocator, scratch->places, scratch->room * sizeof *scratch->places);
+    integra__release(&rows->allocator, scratch->other, scratch->room * sizeof *scratch->other);
+    integra__release(&rows->allocator, scratch->starts, (scratch->parts + 1) * sizeof *scratch->starts);
 }
 
-/* ---- by word ---- */
-
-/* By a byte of the words, rows that are alike in it staying in order. */
-static void sort_by_byte(const place *from, place *to, size_t count, uint32_t shift)
+static int make_places(const integra__rows *rows, struct scratch *scratch, size_t room)
 {
-    uint32_t starts[256] = { 0 }, sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        starts[from[i].word >> shift & 0xffu]++;
+    const size_t size = room * sizeof(integra__rows_place);
+    scratch->room = room;
+    scratch->places = integra__allocate(&rows->allocator, size);
+    scratch->other = integra__allocate(&rows->allocator, size);
+    return scratch->places != NULL && scratch->other != NULL;
+}
+
+/* In which bits rows differ first, of eight bytes that begin at a multiple of eight. */
+static uint64_t differ(const integra__rows_list *list, const integra__row_kind *kind, size_t *word_out)
+{
+    uint64_t bits = 0;
+    for (*word_out = 0; *word_out < kind->key; *word_out += 8) {
+        const uint64_t first = integra__rows_word(list->blocks[0] + *word_out);
+        for (size_t i = 1; i < list->count; i++) {
+            bits |= integra__rows_word(integra__rows_at(list, i, kind->width) + *word_out) ^ first;
+        }
+        if (bits != 0) {
+            break;
+        }
     }
-    for (size_t i = 0; i < 256; i++) {
-        uint32_t here = starts[i];
-        starts[i] = sum;
+    return bits;
+}
+
+static struct parting choose(const integra__rows *rows)
+{
+    struct parting by = { 0, 0, 0 };
+    if (rows->fill.count <= PIECE) {
+        return by;
+    }
+    const uint64_t bits = differ(&rows->fill, rows->kind, &by.word);
+    if (bits != 0) {
+        const uint32_t highest = integra__rows_highest(bits) + 1;
+        by.bits = integra__rows_highest(rows->fill.count / PIECE) + 1;
+        by.bits = by.bits > BITS_MOST ? BITS_MOST : by.bits > highest ? highest : by.bits;
+        by.shift = highest - by.bits;
+    }
+    return by;
+}
+
+/* Counts the rows of each part, and tells where each begins; returns the most that one has, 0 where there is no memory.
+ */
+static size_t count_parts(const integra__rows *rows, const struct parting *by, struct scratch *scratch)
+{
+    size_t most = 0, sum = 0;
+    scratch->parts = (size_t)1 << by->bits;
+    scratch->starts = integra__allocate(&rows->allocator, (scratch->parts + 1) * sizeof *scratch->starts);
+    if (scratch->starts == NULL) {
+        return 0;
+    }
+    memset(scratch->starts, 0, (scratch->parts + 1) * sizeof *scratch->starts);
+    for (size_t i = 0; i < rows->fill.count; i++) {
+        scratch->starts[part_of(by, integra__rows_at(&rows->fill, i, rows->kind->width))]++;
+    }
+    for (size_t i = 0; i <= scratch->parts; i++) {
+        size_t here = scratch->starts[i];
+        most = here > most ? here : most;
+        scratch->starts[i] = sum;
         sum += here;
     }
-    for (size_t i = 0; i < count; i++) {
-        to[starts[from[i].word >> shift & 0xffu]++] = from[i];
-    }
+    return most;
 }
 
-/* By the last bytes of their words, which are all that words have. Returns which of the two arrays has them in order.
- */
-static place *sort_by_word(place *places, place *other, size_t count, size_t bytes)
+/* ---- one part ---- */
+
+/* Writes rows in order, those of one key as one, at the end of a run; there are blocks to spare. */
+static void write_run(integra__rows *rows, const integra__rows_ordered *ordered, integra__rows_list *run)
 {
-    for (uint32_t byte = 0; byte < bytes; byte++) {
-        place *sorted = other;
-        sort_by_byte(places, sorted, count, 8u * byte);
-        other = places;
-        places = sorted;
-    }
-    return places;
-}
-
-/* ---- the rest of the key ---- */
-
-struct rest {
-    size_t from, to;
-};
-
-/* The bytes before the last chosen are those chosen and those alike in all rows: the rest may begin at a multiple of
- * eight among them. */
-static struct rest rest_of(const struct chosen *chosen, size_t key)
-{
-    size_t from = chosen->count == 0 ? 0 : chosen->bytes[chosen->count - 1] + 1;
-    return (struct rest){ from / 8 * 8, key };
-}
-
-static int after(const place *a, const place *b, const struct rest *rest)
-{
-    return integra__rows_compare(a->row, b->row, rest->from, rest->to) > 0;
-}
-
-/* Merges places from a to b and from b to c into room. */
-static void merge_two(const place *places, place *room, const size_t at[3], const struct rest *rest)
-{
-    size_t a = at[0], b = at[1];
-    for (size_t i = at[0]; i < at[2]; i++) {
-        int second = a == at[1] || (b < at[2] && after(&places[a], &places[b], rest));
-        room[i] = places[second ? b++ : a++];
-    }
-}
-
-static void sort_by_rest(place *places, place *room, size_t count, const struct rest *rest)
-{
-    for (size_t width = 1; width < count; width *= 2) {
-        for (size_t at = 0; at < count; at += 2 * width) {
-            size_t middle = at + width < count ? at + width : count;
-            size_t end = middle + width < count ? middle + width : count;
-            merge_two(places, room, (const size_t[]){ at, middle, end }, rest);
-        }
-        memcpy(places, room, count * sizeof *places);
-    }
-}
-
-/* Sorts each group of rows that are alike in their words; room is of as many places. */
-static void sort_groups(place *places, place *room, size_t count, const struct rest *rest)
-{
-    size_t end;
-    for (size_t at = 0; at < count; at = end) {
-        end = at + 1;
-        while (end < count && places[end].word == places[at].word) {
-            end++;
-        }
-        if (end - at > 1) {
-            sort_by_rest(places + at, room, end - at, rest);
-        }
-    }
-}
-
-/* ---- all of it ---- */
-
-/* Writes the rows in order, those of one key as one. There are blocks to spare. */
-static void write_run(integra__rows *rows, const place *places, size_t count, integra__rows_run *run)
-{
-    size_t width = rows->kind->width, key = rows->kind->key, left = 0;
-    uint8_t *last = NULL, *next = NULL;
-    for (size_t i = 0; i < count; i++) {
-        const uint8_t *row = places[i].row;
-        if (last != NULL && places[i].word == places[i - 1].word && integra__rows_compare(last, row, 0, key) == 0) {
+    const size_t width = rows->kind->width, key = rows->kind->key;
+    for (size_t i = 0; i < ordered->count; i++) {
+        const uint8_t *row = ordered->places[i].row;
+        if (i > 0 && integra__rows_same(ordered, i, key)) {
             if (key < width) {
-                rows->kind->combine(last, row);
+                rows->kind->combine(integra__rows_at(run, run->count - 1, width), row);
             }
             continue;
         }
-        if (left == 0) {
-            next = run->blocks[run->block_count++] = integra__rows_take(rows);
-            left = rows->per_block;
+        if (run->count % INTEGRA__ROWS_BLOCK == 0) {
+            run->blocks[run->count / INTEGRA__ROWS_BLOCK] = integra__rows_take(rows);
         }
-        last = next;
-        integra__rows_copy(last, row, width);
-        next += width;
-        left--;
-        run->count++;
+        integra__rows_copy(integra__rows_at(run, run->count++, width), row, width);
     }
 }
 
-static void find_places(const integra__rows *rows, place *places, size_t count)
+/* Sorts the rows of a list from one to another, to the end of a run. */
+static void sort_part(integra__rows *rows, const integra__rows_list *list, const size_t ends[2],
+                      const struct scratch *scratch, integra__rows_list *run)
 {
-    for (size_t i = 0, block = 0, at = 0; i < count; i++) {
-        places[i] = (place){ 0, rows->fill[block] + at * rows->kind->width };
-        at++;
-        block += at == rows->per_block;
-        at = at == rows->per_block ? 0 : at;
+    const size_t count = ends[1] - ends[0];
+    for (size_t i = 0; i < count; i++) {
+        scratch->places[i].row = integra__rows_at(list, ends[0] + i, rows->kind->width);
     }
+    const integra__rows_ordered ordered = integra__rows_order(scratch->places, scratch->other, count, rows->kind->key);
+    write_run(rows, &ordered, run);
 }
 
-int integra__rows_sort(integra__rows *rows, size_t count, integra__rows_run *run_out)
+/* ---- the last rows ---- */
+
+static int sort_piece(integra__rows *rows, integra__rows_list *run)
 {
-    const size_t blocks = (count + rows->per_block - 1) / rows->per_block, size = count * sizeof(place);
-    place *places = integra__allocate(&rows->allocator, size), *room = integra__allocate(&rows->allocator, size);
-    integra__rows_run run = { NULL, 0, 0, 0 };
-    int had = places != NULL && room != NULL && integra__rows_spare(rows, blocks) &&
-              integra__rows_run_make(rows, blocks, &run);
+    const size_t end = rows->fill.count, from = (end - 1) / PIECE * PIECE;
+    struct scratch scratch = { NULL, NULL, 0, NULL, 0 };
+    const int had = make_places(rows, &scratch, end - from) &&
+                    integra__rows_spare(rows, integra__rows_blocks(end - from)) &&
+                    integra__rows_list_make(rows, end - from, run);
     if (had) {
-        find_places(rows, places, count);
-        const struct chosen chosen = choose(places, count, rows->kind->key);
-        read_words(places, count, &chosen);
-        place *sorted = sort_by_word(places, room, count, chosen.count);
-        const struct rest left = rest_of(&chosen, rows->kind->key);
-        sort_groups(sorted, sorted == places ? room : places, count, &left);
-        write_run(rows, sorted, count, &run);
-        *run_out = run;
+        sort_part(rows, &rows->fill, (const size_t[]){ from, end }, &scratch, run);
+        integra__rows_list_cut(rows, &rows->fill, from);
     }
-    integra__release(&rows->allocator, room, size);
-    integra__release(&rows->allocator, places, size);
+    release(rows, &scratch);
     return had;
+}
+
+/* ---- all rows, in parts ---- */
+
+/* Every row to its part; blocks are taken when they are first written to, and given when they are read. */
+static void part_all(integra__rows *rows, const struct parting *by, size_t *next, integra__rows_list *parted)
+{
+    const size_t width = rows->kind->width;
+    for (size_t i = 0; i < rows->fill.count; i++) {
+        const uint8_t *row = integra__rows_at(&rows->fill, i, width);
+        const size_t at = next[part_of(by, row)]++;
+        if (parted->blocks[at / INTEGRA__ROWS_BLOCK] == NULL) {
+            parted->blocks[at / INTEGRA__ROWS_BLOCK] = integra__rows_take(rows);
+        }
+        integra__rows_copy(integra__rows_at(parted, at, width), row, width);
+        if ((i + 1) % INTEGRA__ROWS_BLOCK == 0 || i + 1 == rows->fill.count) {
+            integra__rows_give(rows, rows->fill.blocks[i / INTEGRA__ROWS_BLOCK]);
+        }
+    }
+    parted->count = rows->fill.count;
+    rows->fill.count = 0;
+}
+
+/* Parts are sorted in turn; next says where each ends. */
+static void sort_parts(integra__rows *rows, const struct scratch *scratch, integra__rows_list *parted,
+                       integra__rows_list *run)
+{
+    size_t from = 0, given = 0;
+    for (size_t i = 0; i < scratch->parts; i++) {
+        const size_t end = scratch->starts[i];
+        sort_part(rows, parted, (const size_t[]){ from, end }, scratch, run);
+        for (; given < end / INTEGRA__ROWS_BLOCK; given++) {
+            integra__rows_give(rows, parted->blocks[given]);
+        }
+        from = end;
+    }
+    for (; given < integra__rows_blocks(parted->count); given++) {
+        integra__rows_give(rows, parted->blocks[given]);
+    }
+    parted->count = 0;
+}
+
+/* Of n rows read all blocks are given, and of a part those written to are as many and one at either end; what is sorted
+ * of a part is written before its blocks are given. */
+static int sort_all(integra__rows *rows, const struct parting *by, struct scratch *scratch, size_t most,
+                    integra__rows_list *run)
+{
+    const size_t count = rows->fill.count;
+    integra__rows_list parted = { NULL, 0, 0 };
+    const int had = make_places(rows, scratch, most) &&
+                    integra__rows_spare(rows, 2 * scratch->parts + 2 + integra__rows_blocks(most) + 1) &&
+                    integra__rows_list_make(rows, count, run) && integra__rows_list_make(rows, count, &parted);
+    if (had) {
+        memset(parted.blocks, 0, parted.room * sizeof *parted.blocks);
+        part_all(rows, by, scratch->starts, &parted);
+        sort_parts(rows, scratch, &parted, run);
+    } else {
+        integra__rows_list_drop(rows, run);
+    }
+    integra__rows_list_drop(rows, &parted);
+    return had;
+}
+
+int integra__rows_sort(integra__rows *rows, integra__rows_list *run_out)
+{
+    const struct parting by = choose(rows);
+    struct scratch scratch = { NULL, NULL, 0, NULL, 0 };
+    *run_out = (integra__rows_list){ NULL, 0, 0 };
+    if (by.bits == 0) {
+        return sort_piece(rows, run_out);
+    }
+    const size_t most = count_parts(rows, &by, &scratch);
+    int had = 0;
+    if (most > 0 && most <= PIECE_BIG) {
+        had = sort_all(rows, &by, &scratch, most, run_out);
+        release(rows, &scratch);
+        return had;
+    }
+    release(rows, &scratch);
+    return most > 0 && sort_piece(rows, run_out);
 }

@@ -5,7 +5,8 @@
 
 #include "rows_types.h"
 
-/* Makes a run of the count rows of fill, 1 or more, which stay; 0 where there is no memory. */
-int integra__rows_sort(integra__rows *rows, size_t count, integra__rows_run *run_out);
+/* Sorts what is filled, of which there is some, or its last rows, into a run, and leaves the others; 0 where there is
+ * no memory, and all is then as it was. */
+int integra__rows_sort(integra__rows *rows, integra__rows_list *run_out);
 
 #endif

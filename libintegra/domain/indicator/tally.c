@@ -144,6 +144,19 @@ int integra__tally_settle(integra_tally *tally)
     return 1;
 }
 
+int integra__tally_unite(integra_tally *tally)
+{
+    int ordered = 0;
+    for (uint32_t i = 0; i < INTEGRA__TALLY_TABLES; i++) {
+        integra__rows *rows = tally->tables[i];
+        if (rows != NULL && !(ordered ? integra__rows_settle(rows) : integra__rows_unite(rows))) {
+            return 0;
+        }
+        ordered = i == INTEGRA__TALLY_ROWS ? integra__rows_is_settled(rows) : ordered;
+    }
+    return 1;
+}
+
 integra_status integra_tally_count(integra_tally *tally, uint64_t *count_out, integra_error *error)
 {
     const uint8_t present[] = { tally != NULL, count_out != NULL };

@@ -82,7 +82,7 @@ integra_status integra_tally_add(integra_tally *tally, const void *const *column
         status = look_through(frame, taken, count, error);
     }
     if (status == INTEGRA_OK) {
-        status = integra__tally_begin(tally, count, error);
+        status = integra__tally_begin(tally, error);
     }
     if (status != INTEGRA_OK) {
         return status;

@@ -38,10 +38,10 @@ integra_status integra__tally_limit(integra_tally *tally, size_t more, integra_e
     return status;
 }
 
-integra_status integra__tally_begin(integra_tally *tally, size_t count, integra_error *error)
+integra_status integra__tally_begin(integra_tally *tally, integra_error *error)
 {
     for (uint32_t i = 0; i < INTEGRA__TALLY_TABLES; i++) {
-        if (tally->tables[i] != NULL && !integra__rows_begin(tally->tables[i], count)) {
+        if (tally->tables[i] != NULL && !integra__rows_begin(tally->tables[i])) {
             integra__tally_end(tally, 1); /* nothing came yet */
             return integra__no_memory(error);
         }
@@ -115,7 +115,7 @@ integra_status integra_tally_merge(integra_tally *tally, const integra_tally *ot
         status = integra__tally_limit(tally, most_rows(other), error);
     }
     if (status == INTEGRA_OK) {
-        status = integra__tally_begin(tally, most_rows(other), error);
+        status = integra__tally_begin(tally, error);
     }
     if (status != INTEGRA_OK) {
         return status;

@@ -15,8 +15,8 @@ static inline uint64_t integra__tally_all_parts(uint32_t parts)
 void integra__tally_set_parts(integra_tally *tally, uint32_t parts, uint64_t held);
 /* Whether each table has room for so many rows more. Errors: LIMIT; MEMORY. */
 integra_status integra__tally_limit(integra_tally *tally, size_t more, integra_error *error);
-/* From here to integra__tally_end() so many rows at most come to each table. Errors: MEMORY. */
-integra_status integra__tally_begin(integra_tally *tally, size_t count, integra_error *error);
+/* From here to integra__tally_end() rows come that stay or go together. Errors: MEMORY. */
+integra_status integra__tally_begin(integra_tally *tally, integra_error *error);
 /* They stay, or go. */
 void integra__tally_end(integra_tally *tally, int keep);
 

@@ -1,0 +1,145 @@
+/* rows_unite.c - rows of parts that are the same become one; parts are put in order.
+ * Spec: spec/50-indicators.md, "What a tally holds".  Layer: domain.  SPDX-License-Identifier: Apache-2.0 */
+#include "rows_unite.h"
+
+#include "core/allocator.h"
+#include "rows_blocks.h"
+#include "rows_hash.h"
+#include "rows_order.h"
+#include "rows_table.h"
+
+#define NEWER_LEAST 64u /* rows that come after a part was looked through, before it is again: or as many as it had */
+
+/* ---- one part is looked through ---- */
+
+/* Rows of a part, the first so many in their places. */
+struct looking {
+    integra__rows *rows;
+    integra__rows_list *list;
+    integra__rows_table *table;
+    size_t kept;
+};
+
+/* A row that is not there yet goes behind those kept; where one cannot tell, also. */
+static void keep(struct looking *at, const uint8_t *row)
+{
+    const size_t width = at->rows->kind->width;
+    uint8_t *to = integra__rows_at(at->list, at->kept, width);
+    if (to != row) {
+        integra__rows_copy(to, row, width);
+    }
+    at->rows->unsure +=
+        !integra__rows_table_note(at->table, integra__rows_key_hash(row, at->rows->kind->key), at->kept);
+    at->kept++;
+}
+
+static void look_through(integra__rows *rows, integra__rows_part *part, integra__rows_table *table)
+{
+    const size_t width = rows->kind->width, key = rows->kind->key, count = part->list.count;
+    struct looking at = { rows, &part->list, table, 0 };
+    integra__rows_table_empty(table, count);
+    while (at.kept < part->different) {
+        keep(&at, integra__rows_at(&part->list, at.kept, width));
+    }
+    for (size_t i = at.kept; i < count; i++) {
+        const uint8_t *row = integra__rows_at(&part->list, i, width);
+        const size_t place = integra__rows_table_find(table, &part->list, rows->kind, row);
+        if (place == INTEGRA__ROWS_NONE) {
+            keep(&at, row);
+        } else if (key < width) {
+            rows->kind->combine(integra__rows_at(&part->list, place, width), row);
+        }
+    }
+    rows->parted -= count - at.kept;
+    integra__rows_list_cut(rows, &part->list, at.kept);
+    part->different = at.kept;
+}
+
+static int is_due(const integra__rows_part *part, int all)
+{
+    const size_t newer = part->list.count - part->different, had = part->different;
+    return newer > (all ? 0 : had > NEWER_LEAST ? had : NEWER_LEAST);
+}
+
+int integra__rows_look_through(integra__rows *rows, int all)
+{
+    integra__rows_table table;
+    size_t most = 0;
+    for (size_t i = 0; i < INTEGRA__ROWS_PARTS; i++) {
+        const integra__rows_part *part = &rows->parts[i];
+        most = is_due(part, all) && part->list.count > most ? part->list.count : most;
+    }
+    if (most == 0) {
+        return 1;
+    }
+    if (!integra__rows_table_make(&table, &rows->allocator, most)) {
+        return 0;
+    }
+    for (size_t i = 0; i < INTEGRA__ROWS_PARTS; i++) {
+        if (is_due(&rows->parts[i], all)) {
+            look_through(rows, &rows->parts[i], &table);
+        }
+    }
+    integra__rows_table_release(&table, &rows->allocator);
+    return 1;
+}
+
+/* ---- in order ---- */
+
+/* Writes rows in order, those of one key as one, to a list that has the room; returns how many. */
+static size_t write_ordered(const integra__rows *rows, const integra__rows_ordered *ordered, uint8_t **blocks)
+{
+    const size_t width = rows->kind->width;
+    const integra__rows_list to = { blocks, 0, 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < ordered->count; i++) {
+        const uint8_t *row = ordered->places[i].row;
+        if (i > 0 && integra__rows_same(ordered, i, rows->kind->key)) {
+            if (rows->kind->key < width) {
+                rows->kind->combine(integra__rows_at(&to, count - 1, width), row);
+            }
+            continue;
+        }
+        integra__rows_copy(integra__rows_at(&to, count++, width), row, width);
+    }
+    return count;
+}
+
+/* blocks are as many to spare as the part has: they and the part's change places. */
+static void order_part(integra__rows *rows, integra__rows_part *part, integra__rows_place *places,
+                       integra__rows_place *other)
+{
+    const size_t count = part->list.count, width = rows->kind->width;
+    for (size_t i = 0; i < count; i++) {
+        places[i].row = integra__rows_at(&part->list, i, width);
+    }
+    const integra__rows_ordered ordered = integra__rows_order(places, other, count, rows->kind->key);
+    uint8_t **spare = rows->spares.blocks;
+    const size_t kept = write_ordered(rows, &ordered, spare);
+    for (size_t i = 0; i < integra__rows_blocks(count); i++) {
+        uint8_t *block = part->list.blocks[i];
+        part->list.blocks[i] = spare[i];
+        spare[i] = block;
+    }
+    rows->parted -= count - kept;
+    integra__rows_list_cut(rows, &part->list, kept);
+    part->different = kept;
+}
+
+int integra__rows_order_parts(integra__rows *rows)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < INTEGRA__ROWS_PARTS; i++) {
+        most = rows->parts[i].list.count > most ? rows->parts[i].list.count : most;
+    }
+    const size_t size = most * sizeof(integra__rows_place);
+    integra__rows_place *places = integra__allocate(&rows->allocator, size);
+    integra__rows_place *other = integra__allocate(&rows->allocator, size);
+    const int had = places != NULL && other != NULL && integra__rows_spare(rows, integra__rows_blocks(most));
+    for (size_t i = 0; had && i < INTEGRA__ROWS_PARTS; i++) {
+        order_part(rows, &rows->parts[i], places, other);
+    }
+    integra__release(&rows->allocator, other, size);
+    integra__release(&rows->allocator, places, size);
+    return had;
+}

@@ -1,0 +1,325 @@
+/* test_rows_parts.c - many rows: in parts, united, found, and poured into order.
+ * Spec: spec/50-indicators.md, "What a tally holds" (IND-5).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "rows_made.h"
+
+#include "alloc/meter.h"
+#include "domain/indicator/rows_find.h"
+
+enum { MANY = 4000, FEW = 300 }; /* FEW are filled before they go to parts */
+
+static integra__rows *create(const integra__row_kind *kind, const integra_allocator *allocator)
+{
+    integra__rows *rows = integra__rows_create(kind, allocator);
+    if (rows != NULL) {
+        rows->fill_most = FEW;
+    }
+    return rows;
+}
+
+/* ---- identifiers that one would not choose ---- */
+
+static uint64_t word_at(const uint8_t *from)
+{
+    uint64_t word;
+    memcpy(&word, from, sizeof word);
+    return word;
+}
+
+/* Different identifiers of one hash: the second half takes out what the first brings in. */
+static void one_hash(uint8_t *rows, size_t count, size_t width)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint64_t second = integra__rows_mix(0, rows + i * width) ^ UINT64_C(0x0123456789abcdef);
+        memcpy(rows + i * width + 8, &second, sizeof second);
+    }
+}
+
+/* Three rows of each identifier, more or less. */
+static void of_some(uint8_t *rows, size_t count, size_t width)
+{
+    for (size_t i = 0; i < count; i++) {
+        memset(rows + i * width, 0, 12);
+        uint64_t which = word_at(rows + i * width + 8) % (count / 3 + 1);
+        memcpy(rows + i * width + 8, &which, sizeof which);
+    }
+}
+
+typedef enum choice { AS_MADE, ONE_HASH, OF_SOME, CHOICES } choice;
+
+static uint8_t *make_chosen(const integra__row_kind *kind, size_t count, likeness alike, choice chosen)
+{
+    uint8_t *made = make_rows(count, kind->width, alike, count + 7);
+    if (chosen == ONE_HASH) {
+        one_hash(made, count, kind->width);
+    } else if (chosen == OF_SOME) {
+        of_some(made, count, kind->width);
+    }
+    return made;
+}
+
+/* ---- united ---- */
+
+/* Rows of one identifier follow one another: as they come, none is met again. */
+static void assert_together(const uint8_t *rows, size_t count, size_t width)
+{
+    integra__rows *ids = integra__rows_create(&kinds_made[4], NULL);
+    size_t groups = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint8_t id[24] = { 0 };
+        memcpy(id, rows + i * width, 16);
+        assert_true(integra__rows_put(ids, id));
+        groups += i == 0 || memcmp(rows + i * width, rows + (i - 1) * width, 16) != 0;
+    }
+    assert_true(integra__rows_settle(ids));
+    assert_int_equal(groups, integra__rows_count(ids));
+    integra__rows_destroy(ids);
+}
+
+/* United rows are these in some order; read them to room. */
+static void assert_united(const integra__rows *rows, const uint8_t *expected, size_t count, uint8_t *room)
+{
+    const size_t width = rows->kind->width;
+    integra__row_cursor cursor = integra__rows_first(rows);
+    assert_int_equal(integra__rows_count(rows), count);
+    for (size_t i = 0; i < count; i++) {
+        assert_non_null(integra__rows_peek(&cursor));
+        memcpy(room + i * width, integra__rows_next(&cursor), width);
+    }
+    assert_null(integra__rows_next(&cursor));
+    assert_together(room, count, width);
+    assert_int_equal(settle_made(room, count, rows->kind), count);
+    assert_memory_equal(room, expected, count * width);
+}
+
+/* Some rows, united; the same and as many others, united; put in order. */
+static void one_choice(const integra__row_kind *kind, size_t count, likeness alike, choice chosen)
+{
+    const size_t width = kind->width;
+    uint8_t *made = make_chosen(kind, 2 * count, alike, chosen), *room = malloc(2 * count * width + 1);
+    uint8_t *half = make_chosen(kind, 2 * count, alike, chosen);
+    integra__rows *rows = create(kind, NULL);
+    put_made(rows, made, count, width);
+    assert_true(integra__rows_unite(rows));
+    assert_united(rows, half, settle_made(half, count, kind), room);
+    assert_true(integra__rows_unite(rows));
+    put_made(rows, made, 2 * count, width);
+    assert_true(integra__rows_unite(rows));
+    const size_t kept = settle_made(made, 2 * count, kind);
+    assert_united(rows, made, kept, room);
+    assert_true(integra__rows_settle(rows));
+    assert_rows(rows, made, kept, width);
+    assert_true(integra__rows_is_settled(rows));
+    integra__rows_destroy(rows);
+    free(half);
+    free(room);
+    free(made);
+}
+
+static void united(void **state)
+{
+    static const size_t counts[] = { 0, 1, FEW - 1, FEW, FEW + 1, 3 * FEW, MANY };
+    (void)state;
+    for (size_t k = 0; k < KINDS_MADE; k++) {
+        for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+            for (likeness alike = RANDOM; alike < LIKENESSES; alike++) {
+                for (choice chosen = AS_MADE; chosen < CHOICES; chosen++) {
+                    one_choice(&kinds_made[k], counts[i], alike, chosen);
+                }
+            }
+        }
+    }
+}
+
+/* A part that has more rows than one may: all of one identifier, or of one hash. */
+static void too_many_for_a_part(void **state)
+{
+    const size_t count = INTEGRA__ROWS_PART_MOST + 9000;
+    (void)state;
+    for (size_t k = 3; k <= 4; k++) {
+        const integra__row_kind *kind = &kinds_made[k];
+        uint8_t *made = make_rows(count, kind->width, RANDOM, 3);
+        if (kind->key == kind->width) {
+            for (size_t i = 0; i < count; i++) {
+                memset(made + i * kind->width, 5, 16);
+            }
+        } else {
+            one_hash(made, count, kind->width);
+        }
+        integra__rows *rows = integra__rows_create(kind, NULL);
+        rows->fill_most = 8192;
+        put_made(rows, made, count, kind->width);
+        assert_true(rows->run_count > 0);
+        assert_true(integra__rows_unite(rows));
+        assert_rows(rows, made, settle_made(made, count, kind), kind->width);
+        integra__rows_destroy(rows);
+        free(made);
+    }
+}
+
+/* ---- found ---- */
+
+static void assert_found(integra__rows_finder *finder, const uint8_t *row, size_t width)
+{
+    uint8_t other[16];
+    memcpy(other, row, 16);
+    const uint8_t *found = integra__rows_find(finder, row);
+    assert_non_null(found);
+    assert_memory_equal(found, row, width);
+    other[15] = (uint8_t)(other[15] ^ 0x5a);
+    found = integra__rows_find(finder, other);
+    assert_true(found == NULL || memcmp(found, other, 16) == 0);
+    assert_ptr_equal(integra__rows_find(finder, row), integra__rows_find(finder, row));
+}
+
+/* Of rows in parts and in order, asked for ascending and otherwise; one that is not there is not found. */
+static void found(void **state)
+{
+    (void)state;
+    for (size_t k = 4; k < KINDS_MADE; k++) {
+        for (int settled = 0; settled < 2; settled++) {
+            const integra__row_kind *kind = &kinds_made[k];
+            uint8_t *made = make_chosen(kind, MANY, RANDOM, AS_MADE), nobody[16] = { 0 };
+            integra__rows_finder finder;
+            integra__rows *rows = create(kind, NULL);
+            put_made(rows, made, MANY, kind->width);
+            assert_true(settled ? integra__rows_settle(rows) : integra__rows_unite(rows));
+            assert_int_equal(integra__rows_is_settled(rows), settled);
+            assert_true(integra__rows_finder_make(&finder, rows));
+            assert_null(integra__rows_find(&finder, nobody));
+            for (size_t i = 0; i < MANY / 10; i++) {
+                assert_found(&finder, made + i * kind->width, kind->width);
+            }
+            size_t count = settle_made(made, MANY, kind);
+            for (size_t i = 0; i < count; i += settled ? 1 : 9) {
+                assert_found(&finder, made + i * kind->width, kind->width);
+            }
+            integra__rows_finder_release(&finder);
+            integra__rows_destroy(rows);
+            free(made);
+        }
+    }
+}
+
+static void nothing_is_found_in_none(void **state)
+{
+    const uint8_t nobody[16] = { 0 };
+    integra__rows_finder finder;
+    integra__rows *rows = integra__rows_create(&kinds_made[4], NULL);
+    (void)state;
+    assert_true(integra__rows_finder_make(&finder, NULL));
+    assert_null(integra__rows_find(&finder, nobody));
+    integra__rows_finder_release(&finder);
+    assert_true(integra__rows_unite(rows));
+    assert_true(integra__rows_finder_make(&finder, rows));
+    assert_null(integra__rows_find(&finder, nobody));
+    integra__rows_finder_release(&finder);
+    integra__rows_destroy(rows);
+}
+
+/* ---- with others ---- */
+
+/* Of rows in parts, in a run and filled: undone, merged into another, and back. */
+static void undone_and_merged(const integra__row_kind *kind)
+{
+    const size_t width = kind->width, third = MANY / 3;
+    uint8_t *made = make_chosen(kind, MANY, RANDOM, OF_SOME);
+    integra__rows *rows = create(kind, NULL), *other = create(kind, NULL);
+    put_made(rows, made, third, width);
+    assert_true(integra__rows_settle(rows));
+    put_made(rows, made + third * width, third, width);
+    assert_true(integra__rows_begin(rows));
+    put_made(rows, made + 2 * third * width, third, width);
+    integra__rows_undo(rows);
+    put_made(other, made + 2 * third * width, 10, width);
+    assert_true(integra__rows_begin(other));
+    assert_true(integra__rows_merge(other, rows));
+    integra__rows_undo(other);
+    assert_int_equal(integra__rows_most(other), 10);
+    assert_true(integra__rows_begin(other));
+    assert_true(integra__rows_merge(other, rows));
+    integra__rows_keep(other);
+    assert_true(integra__rows_begin(rows));
+    assert_true(integra__rows_merge(rows, other));
+    integra__rows_keep(rows);
+    assert_true(integra__rows_settle(other));
+    assert_true(integra__rows_unite(rows));
+    const size_t kept = settle_made(made, 2 * third + 10, kind);
+    assert_rows(other, made, kept, width);
+    assert_rows(rows, made, kept, width);
+    integra__rows_destroy(other);
+    integra__rows_destroy(rows);
+    free(made);
+}
+
+static void with_others(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < KINDS_MADE; k++) {
+        undone_and_merged(&kinds_made[k]);
+    }
+}
+
+/* ---- memory that fails ---- */
+
+static integra_status fail_somewhere(const integra_allocator *allocator, const integra__row_kind *kind)
+{
+    enum { COUNT = 4 * FEW };
+    uint8_t *made = make_chosen(kind, COUNT, RANDOM, OF_SOME);
+    integra__rows *rows = create(kind, allocator), *read = integra__rows_create(kind, NULL);
+    integra__rows_finder finder = { .rows = NULL };
+    int done = rows != NULL;
+    size_t put = 0;
+    for (; done && put < COUNT; put += (size_t)done) {
+        done = integra__rows_put(rows, made + put * kind->width);
+    }
+    done = done && integra__rows_unite(rows);
+    if (done && kind->key < kind->width) {
+        done = integra__rows_finder_make(&finder, rows);
+        integra__rows_finder_release(&finder);
+    }
+    done = done && integra__rows_settle(rows);
+    /* Whatever failed, what is in it can be read by one that has memory. */
+    if (rows != NULL) {
+        assert_true(integra__rows_merge(read, rows));
+        assert_true(integra__rows_settle(read));
+        assert_rows(read, made, settle_made(made, put, kind), kind->width);
+    }
+    integra__rows_destroy(rows);
+    integra__rows_destroy(read);
+    free(made);
+    return done ? INTEGRA_OK : INTEGRA_ERR_MEMORY;
+}
+
+static integra_status whole_rows(const integra_allocator *allocator)
+{
+    return fail_somewhere(allocator, &kinds_made[1]);
+}
+
+static integra_status combined_rows(const integra_allocator *allocator)
+{
+    return fail_somewhere(allocator, &kinds_made[4]);
+}
+
+static void memory_fails(void **state)
+{
+    deed *const deeds[] = { whole_rows, combined_rows };
+    (void)state;
+    refuse_in_turn(deeds, 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(united),      cmocka_unit_test(too_many_for_a_part),
+        cmocka_unit_test(found),       cmocka_unit_test(nothing_is_found_in_none),
+        cmocka_unit_test(with_others), cmocka_unit_test(memory_fails),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

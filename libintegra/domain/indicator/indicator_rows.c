@@ -1,4 +1,4 @@
-/* indicator_rows.c - a set of rows: filled, sorted into runs, joined.
+/* indicator_rows.c - a set of rows: filled, in parts, in order.
  * Spec: spec/50-indicators.md, "What a tally holds" (IND-5).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Whatever fails for want of memory fails before rows are touched; what was done until then, sorting and joining,
@@ -7,9 +7,8 @@
 
 #include "core/allocator.h"
 #include "rows_blocks.h"
-#include "rows_join.h"
 #include "rows_parts.h"
-#include "rows_sort.h"
+#include "rows_runs.h"
 #include "rows_unite.h"
 
 integra__rows *integra__rows_create(const integra__row_kind *kind, const integra_allocator *allocator)
@@ -31,87 +30,14 @@ static int combines(const integra__rows *rows)
     return rows->kind->key < rows->kind->width;
 }
 
-/* ---- runs ---- */
-
-/* Puts a run where its length belongs, among those that may be undone if there are any. */
-static void push_run(integra__rows *rows, integra__rows_list run)
-{
-    size_t at = rows->run_count++;
-    for (; at > rows->mark_runs && rows->runs[at - 1].count < run.count; at--) {
-        rows->runs[at] = rows->runs[at - 1];
-    }
-    rows->runs[at] = run;
-}
-
-/* Joins the two shortest runs, which are the last ones. */
-static int join_shortest(integra__rows *rows)
-{
-    integra__rows_list joined, *runs = rows->runs + rows->run_count - 2;
-    if (!integra__rows_join(rows, &runs[0], &runs[1], &joined)) {
-        return 0;
-    }
-    rows->run_count -= 2;
-    push_run(rows, joined);
-    return 1;
-}
-
-/* Whether two runs are nearer in length than they may be. */
-static int crowded(const integra__rows *rows)
-{
-    for (size_t i = rows->mark_runs; i + 1 < rows->run_count; i++) {
-        if (rows->runs[i].count <= INTEGRA__ROWS_RUN_FACTOR * rows->runs[i + 1].count) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static int compact(integra__rows *rows)
-{
-    while (crowded(rows)) {
-        if (!join_shortest(rows)) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 /* ---- what is filled ---- */
-
-/* Makes runs of what is filled. */
-static int sort_fill(integra__rows *rows)
-{
-    if (!compact(rows)) {
-        return 0;
-    }
-    while (rows->fill.count > 0) {
-        integra__rows_list run;
-        if (rows->run_count == INTEGRA__ROWS_RUN_MOST || !integra__rows_sort(rows, &run)) {
-            return 0;
-        }
-        push_run(rows, run);
-        if (!compact(rows)) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-static size_t sorted(const integra__rows *rows)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < rows->run_count; i++) {
-        count += rows->runs[i].count;
-    }
-    return count;
-}
 
 /* Whether parts do for what comes: not for identifiers that are chosen to come into one, or to have one hash; and not
  * for ever beside runs, which may have the same rows. */
 static int parts_do(const integra__rows *rows)
 {
     return rows->unsure <= rows->fill_most && !integra__rows_overfull(rows) &&
-           (rows->run_count == 0 || rows->parted <= rows->fill_most + sorted(rows) / 2);
+           (rows->run_count == 0 || rows->parted <= rows->fill_most + integra__rows_sorted(rows) / 2);
 }
 
 /* What is filled goes to its parts, and nothing may be undone. */
@@ -121,7 +47,7 @@ static int flush(integra__rows *rows)
         return 0;
     }
     integra__rows_let_go(rows, integra__rows_blocks(rows->fill_most));
-    return parts_do(rows) || (integra__rows_pour(rows) && sort_fill(rows));
+    return parts_do(rows) || (integra__rows_pour(rows) && integra__rows_sort_fill(rows));
 }
 
 int integra__rows_put_all(integra__rows *rows, const uint8_t *from, size_t count)
@@ -139,7 +65,7 @@ int integra__rows_put(integra__rows *rows, const uint8_t *row)
 
 int integra__rows_begin(integra__rows *rows)
 {
-    if (!compact(rows) || (rows->fill.count >= rows->fill_most && !flush(rows))) {
+    if (!integra__rows_compact(rows) || (rows->fill.count >= rows->fill_most && !flush(rows))) {
         return 0;
     }
     rows->mark_runs = rows->run_count;
@@ -164,22 +90,22 @@ void integra__rows_keep(integra__rows *rows)
     rows->mark_runs = rows->mark_fill = 0;
     rows->is_marked = 0;
     for (rows->run_count = at; at < count; at++) {
-        push_run(rows, rows->runs[at]);
+        integra__rows_push(rows, rows->runs[at]);
     }
     /* Before somebody else takes them over: sets that are merged back and forth would else have ever more runs. Where
      * there is no memory they wait for the next call. */
-    (void)compact(rows);
+    (void)integra__rows_compact(rows);
 }
 
 /* ---- the whole ---- */
 
 int integra__rows_settle(integra__rows *rows)
 {
-    if (!integra__rows_pour(rows) || !sort_fill(rows)) {
+    if (!integra__rows_pour(rows) || !integra__rows_sort_fill(rows)) {
         return 0;
     }
     while (rows->run_count > 1) {
-        if (!join_shortest(rows)) {
+        if (!integra__rows_join_shortest(rows)) {
             return 0;
         }
     }
@@ -223,7 +149,7 @@ size_t integra__rows_count(const integra__rows *rows)
 
 size_t integra__rows_most(const integra__rows *rows)
 {
-    return rows->fill.count + rows->parted + sorted(rows);
+    return rows->fill.count + rows->parted + integra__rows_sorted(rows);
 }
 
 void integra__rows_destroy(integra__rows *rows)
@@ -243,26 +169,6 @@ void integra__rows_destroy(integra__rows *rows)
 
 /* ---- those of another ---- */
 
-static int copy_run(integra__rows *rows, const integra__rows_list *from)
-{
-    integra__rows_list run;
-    const size_t blocks = integra__rows_blocks(from->count);
-    if (rows->run_count == INTEGRA__ROWS_RUN_MOST || !integra__rows_list_make(rows, from->count, &run)) {
-        return 0;
-    }
-    for (size_t i = 0; i < blocks; i++) {
-        if (!integra__rows_spare(rows, 1)) {
-            integra__rows_list_drop(rows, &run);
-            return 0;
-        }
-        run.blocks[i] = integra__rows_take(rows);
-        memcpy(run.blocks[i], from->blocks[i], rows->block_size);
-        run.count += i + 1 < blocks ? INTEGRA__ROWS_BLOCK : from->count - run.count;
-    }
-    push_run(rows, run);
-    return 1;
-}
-
 static int copy_list(integra__rows *rows, const integra__rows_list *from)
 {
     for (size_t at = 0; at < from->count; at += INTEGRA__ROWS_BLOCK) {
@@ -279,7 +185,7 @@ int integra__rows_merge(integra__rows *rows, const integra__rows *other)
 {
     int copied = 1;
     for (size_t i = 0; copied && i < other->run_count; i++) {
-        copied = copy_run(rows, &other->runs[i]);
+        copied = integra__rows_copy_run(rows, &other->runs[i]);
     }
     for (size_t i = 0; copied && other->parts != NULL && i < INTEGRA__ROWS_PARTS; i++) {
         copied = copy_list(rows, &other->parts[i].list);

@@ -6,6 +6,8 @@
 #ifndef INTEGRA_DOMAIN_INDICATOR_LAYOUT_H
 #define INTEGRA_DOMAIN_INDICATOR_LAYOUT_H
 
+#include <string.h>
+
 #include <integra/indicator.h>
 
 #define INTEGRA__ID_SIZE 16
@@ -91,13 +93,40 @@ static inline integra_date integra__row_date(const uint8_t *row, size_t at)
     return (integra_date)((int64_t)bits - INT64_C(0x80000000));
 }
 
+/* A date as its four bytes are a number. */
+static inline uint32_t integra__row_bits(integra_date date)
+{
+    return (uint32_t)date ^ UINT32_C(0x80000000);
+}
+
 static inline void integra__row_set_date(uint8_t *row, size_t at, integra_date date)
 {
-    uint32_t bits = (uint32_t)((int64_t)date + INT64_C(0x80000000));
+    uint32_t bits = integra__row_bits(date);
     row[at] = (uint8_t)(bits >> 24);
     row[at + 1] = (uint8_t)(bits >> 16);
     row[at + 2] = (uint8_t)(bits >> 8);
     row[at + 3] = (uint8_t)bits;
+}
+
+/* A number whose bytes, as they lie in memory, are those of another with the greatest first. */
+static inline uint64_t integra__row_order(uint64_t word)
+{
+    const uint16_t one = 1;
+    uint8_t first;
+    memcpy(&first, &one, sizeof first);
+    if (first == 0) {
+        return word;
+    }
+    word = word >> 32 | word << 32;
+    word = (word >> 16 & UINT64_C(0x0000ffff0000ffff)) | (word & UINT64_C(0x0000ffff0000ffff)) << 16;
+    return (word >> 8 & UINT64_C(0x00ff00ff00ff00ff)) | (word & UINT64_C(0x00ff00ff00ff00ff)) << 8;
+}
+
+/* Eight bytes at once, two dates or what stands in their place: as one number, which compilers see to be a swap. */
+static inline void integra__row_set_word(uint8_t *row, size_t at, uint32_t first, uint32_t second)
+{
+    const uint64_t word = integra__row_order((uint64_t)first << 32 | second);
+    memcpy(row + at, &word, sizeof word);
 }
 
 #endif

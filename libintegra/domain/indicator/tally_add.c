@@ -45,21 +45,62 @@ static int held(const integra_tally *tally, const void *const *columns, size_t a
            (tally->held >> integra_id_part((const integra_id *)columns[0] + at, tally->parts) & 1u) != 0;
 }
 
+/* ---- rows are put ---- */
+
+/* A block of a frame that sifts; 0 where there is no memory. */
+static int put_sifted(integra_tally *tally, const integra__tally_frame *frame, const void *const *columns, size_t from,
+                      size_t count)
+{
+    uint8_t says[INTEGRA__TALLY_BLOCK], rows[INTEGRA__TALLY_BLOCK * INTEGRA__ROW_WIDTH_MOST], said = 0;
+    frame->sift(tally, columns, from, count, says);
+    for (size_t i = 0; tally->parts > 1 && i < count; i++) {
+        says[i] = held(tally, columns, from + i) ? says[i] : 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        said |= says[i];
+    }
+    /* the tables beside first: most rows say something to them, so that memory is read in order */
+    for (uint32_t i = INTEGRA__TALLY_TABLES; i-- > 0;) {
+        if ((said >> i & 1u) != 0) {
+            size_t written = frame->write(tally, columns, from, count, says, i, rows);
+            if (!integra__rows_put_all(tally->tables[i], rows, written)) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/* A block of any other frame; 0 where there is no memory. */
+static int put_made(integra_tally *tally, const integra__tally_frame *frame, const void *const *columns, size_t from,
+                    size_t count)
+{
+    uint8_t rows[INTEGRA__TALLY_BLOCK * INTEGRA__ROW_WIDTH_MOST];
+    size_t which[INTEGRA__TALLY_BLOCK], kept = 0, beside = 0;
+    for (size_t i = from; i < from + count; i++) {
+        if (held(tally, columns, i) &&
+            frame->make(tally, columns, i, rows + kept * frame->kinds[INTEGRA__TALLY_ROWS]->width)) {
+            which[kept++] = i;
+        }
+    }
+    if (kept > 0 && !integra__rows_put_all(tally->tables[INTEGRA__TALLY_ROWS], rows, kept)) {
+        return 0;
+    }
+    for (size_t i = 0; frame->also != NULL && i < kept; i++) {
+        uint8_t *row = rows + beside * frame->kinds[INTEGRA__TALLY_BIRTHS]->width;
+        beside += frame->also(tally, columns, which[i], row) ? 1u : 0u;
+    }
+    return beside == 0 || integra__rows_put_all(tally->tables[INTEGRA__TALLY_BIRTHS], rows, beside);
+}
+
 /* 0 where there is no memory. */
 static int put_all(integra_tally *tally, const void *const *columns, size_t count)
 {
     const integra__tally_frame *frame = integra__tally_frame_of(integra_indicator_frame(tally->indicator));
-    uint8_t row[INTEGRA__ROW_WIDTH_MOST];
     int put = 1;
-    for (size_t i = 0; put && i < count; i++) {
-        if (!held(tally, columns, i)) {
-            continue;
-        }
-        if (frame->make(tally, columns, i, row)) {
-            put = integra__rows_put(tally->tables[INTEGRA__TALLY_ROWS], row);
-        } else if (frame->beside != NULL) {
-            put = frame->beside(tally, columns, i);
-        }
+    for (size_t from = 0; put && from < count; from += INTEGRA__TALLY_BLOCK) {
+        size_t block = count - from < INTEGRA__TALLY_BLOCK ? count - from : INTEGRA__TALLY_BLOCK;
+        put = (frame->sift != NULL ? put_sifted : put_made)(tally, frame, columns, from, block);
     }
     return put;
 }

@@ -74,7 +74,10 @@ static void structure_cells(const uint8_t *row, integra__tally_cells *cells)
 static const integra__row_kind structure_kind = { INTEGRA__STRUCTURE_SIZE, INTEGRA__STRUCTURE_SIZE, NULL };
 
 const integra__tally_frame integra__tally_structures = {
-    { &structure_kind, NULL, NULL }, structure_wrong, structure_make, NULL, structure_cells, NULL,
+    .kinds = { &structure_kind },
+    .wrong = structure_wrong,
+    .make = structure_make,
+    .cells = structure_cells,
 };
 
 /* ---- bodies ---- */
@@ -121,5 +124,8 @@ static int body_made(const integra_tally *tally, uint32_t table, const uint8_t *
 static const integra__row_kind body_kind = { INTEGRA__BODY_SIZE, INTEGRA__ID_SIZE, body_combine };
 
 const integra__tally_frame integra__tally_bodies = {
-    { &body_kind, NULL, NULL }, body_wrong, body_make, NULL, NULL, body_made,
+    .kinds = { &body_kind },
+    .wrong = body_wrong,
+    .make = body_make,
+    .made = body_made,
 };

@@ -8,39 +8,62 @@
 #include "indicator_layout.h"
 #include "tally_events.h"
 
-/* Whether a row is dated after the tally's day: it is then not read at all. */
-static int later(const integra_tally *tally, integra_date date)
+/* Rows dated after the tally's day are not read at all; one without a date is, which is before every day. */
+static void read_by(const integra_tally *tally, const void *dates, size_t from, size_t count, uint8_t *says)
 {
-    return date != INTEGRA_DATE_UNKNOWN && date > tally->at;
+    integra_date room[INTEGRA__TALLY_BLOCK];
+    const integra_date *date = integra__tally_dates(dates, from, count, room);
+    for (size_t i = 0; i < count; i++) {
+        says[i] = (uint8_t)((date[i] <= tally->at) << INTEGRA__TALLY_ROWS);
+    }
 }
 
 /* ---- uses of assessments ---- */
 
-static integra__tally_wrong use_wrong(const void *const *columns, size_t at)
+static void write_use(const void *const *columns, size_t at, uint8_t *row)
 {
-    (void)columns;
-    (void)at;
-    return (integra__tally_wrong){ INTEGRA_FAULT_NONE, 0, 0 };
-}
-
-/* One before the period is kept as well: another row of the assessment may say another day. */
-static int use_make(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row)
-{
-    integra_date date = integra__tally_date(columns[INTEGRA_USES_DATE], at);
     integra_id person = integra__tally_id(columns[INTEGRA_USES_PERSON], at);
     integra_id assessment = integra__tally_id(columns[INTEGRA_USES_ASSESSMENT], at);
     integra_id actor = integra__tally_id(columns[INTEGRA_USES_ACTOR], at);
-    if (later(tally, date)) {
-        return 0;
-    }
-    memset(row, 0, INTEGRA__USE_SIZE);
+    uint32_t kind = integra__tally_byte(columns[INTEGRA_USES_KIND], at);
     memcpy(row, person.bytes, INTEGRA__ID_SIZE);
     memcpy(row + INTEGRA__USE_ASSESSMENT, assessment.bytes, INTEGRA__ID_SIZE);
     memcpy(row + INTEGRA__USE_ACTOR, actor.bytes, INTEGRA__ID_SIZE);
-    integra__row_set_date(row, INTEGRA__USE_DATE, date);
-    row[INTEGRA__USE_KIND] = integra__tally_byte(columns[INTEGRA_USES_KIND], at);
-    integra__row_set_date(row, INTEGRA__USE_BIRTH, integra__tally_date(columns[INTEGRA_USES_BIRTH_DATE], at));
-    return 1;
+    _Static_assert(INTEGRA__USE_KIND == INTEGRA__USE_DATE + 4 && INTEGRA__USE_BIRTH == INTEGRA__USE_DATE + 12, "words");
+    integra__row_set_word(row, INTEGRA__USE_DATE,
+                          integra__row_bits(integra__tally_date(columns[INTEGRA_USES_DATE], at)), kind << 24);
+    integra__row_set_word(row, INTEGRA__USE_BIRTH - 4, 0,
+                          integra__row_bits(integra__tally_date(columns[INTEGRA_USES_BIRTH_DATE], at)));
+}
+
+/* Each is written, and stays where it says something. */
+static size_t use_write(const integra_tally *tally, const void *const *columns, size_t from, size_t count,
+                        const uint8_t *says, uint32_t table, uint8_t *rows)
+{
+    size_t written = 0;
+    (void)tally;
+    (void)table;
+    for (size_t i = 0; i < count; i++) {
+        write_use(columns, from + i, rows + written * INTEGRA__USE_SIZE);
+        written += says[i];
+    }
+    return written;
+}
+
+/* One before the period is kept as well: another row of the assessment may say another day. */
+static void use_sift(const integra_tally *tally, const void *const *columns, size_t from, size_t count, uint8_t *says)
+{
+    read_by(tally, columns[INTEGRA_USES_DATE], from, count, says);
+}
+
+static int use_make(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row)
+{
+    uint8_t says;
+    use_sift(tally, columns, at, 1, &says);
+    if (says != 0) {
+        write_use(columns, at, row);
+    }
+    return says != 0;
 }
 
 static void use_cells(const uint8_t *row, integra__tally_cells *cells)
@@ -62,7 +85,11 @@ static void use_cells(const uint8_t *row, integra__tally_cells *cells)
 static const integra__row_kind use_kind = { INTEGRA__USE_SIZE, INTEGRA__USE_SIZE, NULL };
 
 const integra__tally_frame integra__tally_uses = {
-    { &use_kind, NULL, NULL }, use_wrong, use_make, NULL, use_cells, NULL,
+    .kinds = { &use_kind },
+    .make = use_make,
+    .sift = use_sift,
+    .write = use_write,
+    .cells = use_cells,
 };
 
 /* ---- calls ---- */
@@ -81,20 +108,60 @@ static integra__tally_wrong call_wrong(const void *const *columns, size_t at)
                                 : (integra__tally_wrong){ INTEGRA_FAULT_NONE, 0, 0 };
 }
 
-static int call_make(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row)
+static int call_suspect(const void *const *columns, size_t from, size_t count)
+{
+    integra_date rooms[2][INTEGRA__TALLY_BLOCK];
+    uint8_t room[INTEGRA__TALLY_BLOCK];
+    const integra_date *date = integra__tally_dates(columns[INTEGRA_CALLS_DATE], from, count, rooms[0]);
+    const integra_date *answered_on = integra__tally_dates(columns[INTEGRA_CALLS_ANSWERED_ON], from, count, rooms[1]);
+    const uint8_t *answered =
+        integra__tally_bytes(columns[INTEGRA_CALLS_ANSWERED], from, count, INTEGRA_TRI_UNKNOWN, room);
+    int32_t suspect = 0;
+    for (size_t i = 0; i < count; i++) {
+        suspect |=
+            (answered_on[i] != INTEGRA_DATE_UNKNOWN) & ((answered_on[i] < date[i]) | (answered[i] == INTEGRA_TRI_NO));
+    }
+    return suspect;
+}
+
+static void write_call(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row)
 {
     integra_date date = integra__tally_date(columns[INTEGRA_CALLS_DATE], at);
     integra_id id = integra__tally_id(columns[INTEGRA_CALLS_CALL], at);
-    if (later(tally, date)) {
-        return 0;
-    }
-    memset(row, 0, INTEGRA__CALL_SIZE);
+    uint32_t answered = integra__tally_event(integra__tally_byte(columns[INTEGRA_CALLS_ANSWERED], at),
+                                             integra__tally_date(columns[INTEGRA_CALLS_ANSWERED_ON], at), tally->at);
     memcpy(row, id.bytes, INTEGRA__ID_SIZE);
-    integra__row_set_date(row, INTEGRA__CALL_DATE, date == INTEGRA_DATE_UNKNOWN ? INTEGRA_DATE_OPEN : date);
-    row[INTEGRA__CALL_ANSWERED] =
-        integra__tally_event(integra__tally_byte(columns[INTEGRA_CALLS_ANSWERED], at),
-                             integra__tally_date(columns[INTEGRA_CALLS_ANSWERED_ON], at), tally->at);
-    return 1;
+    _Static_assert(INTEGRA__CALL_ANSWERED == INTEGRA__CALL_DATE + 4, "one word");
+    integra__row_set_word(row, INTEGRA__CALL_DATE,
+                          integra__row_bits(date == INTEGRA_DATE_UNKNOWN ? INTEGRA_DATE_OPEN : date), answered << 24);
+}
+
+/* Each is written, and stays where it says something. */
+static size_t call_write(const integra_tally *tally, const void *const *columns, size_t from, size_t count,
+                         const uint8_t *says, uint32_t table, uint8_t *rows)
+{
+    size_t written = 0;
+    (void)table;
+    for (size_t i = 0; i < count; i++) {
+        write_call(tally, columns, from + i, rows + written * INTEGRA__CALL_SIZE);
+        written += says[i];
+    }
+    return written;
+}
+
+static void call_sift(const integra_tally *tally, const void *const *columns, size_t from, size_t count, uint8_t *says)
+{
+    read_by(tally, columns[INTEGRA_CALLS_DATE], from, count, says);
+}
+
+static int call_make(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row)
+{
+    uint8_t says;
+    call_sift(tally, columns, at, 1, &says);
+    if (says != 0) {
+        write_call(tally, columns, at, row);
+    }
+    return says != 0;
 }
 
 static void call_combine(uint8_t *row, const uint8_t *other)
@@ -118,5 +185,11 @@ static int call_made(const integra_tally *tally, uint32_t table, const uint8_t *
 static const integra__row_kind call_kind = { INTEGRA__CALL_SIZE, INTEGRA__ID_SIZE, call_combine };
 
 const integra__tally_frame integra__tally_calls = {
-    { &call_kind, NULL, NULL }, call_wrong, call_make, NULL, NULL, call_made,
+    .kinds = { &call_kind },
+    .wrong = call_wrong,
+    .suspect = call_suspect,
+    .make = call_make,
+    .sift = call_sift,
+    .write = call_write,
+    .made = call_made,
 };

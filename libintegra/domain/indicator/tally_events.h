@@ -5,13 +5,14 @@
 
 #include "indicator_layout.h"
 
-/* What a row says of an event: INTEGRA__EVENT_. One of a day that is after the tally's is not read. */
+/* What a row says of an event: INTEGRA__EVENT_. One of a day that is after the tally's is not read. Without a branch,
+ * as nobody can foresee what a row says. */
 static inline uint8_t integra__tally_event(integra_tri happened, integra_date on, integra_date at)
 {
-    if (happened == INTEGRA_TRI_NO || (on != INTEGRA_DATE_UNKNOWN && on > at)) {
-        return INTEGRA__EVENT_NO;
-    }
-    return happened == INTEGRA_TRI_YES && on != INTEGRA_DATE_UNKNOWN ? INTEGRA__EVENT_CERTAIN : INTEGRA__EVENT_POSSIBLE;
+    _Static_assert(INTEGRA__EVENT_NO == 0 && INTEGRA__EVENT_CERTAIN == INTEGRA__EVENT_POSSIBLE + 1, "as numbers");
+    uint32_t read = (happened != INTEGRA_TRI_NO) & (on <= at); /* one without a day is before every day */
+    uint32_t certain = (happened == INTEGRA_TRI_YES) & (on != INTEGRA_DATE_UNKNOWN);
+    return (uint8_t)((INTEGRA__EVENT_POSSIBLE + certain) * read);
 }
 
 /* Of two rows, what is said more strongly. */

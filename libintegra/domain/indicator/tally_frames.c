@@ -22,18 +22,36 @@ const integra__tally_frame *integra__tally_frame_of(uint32_t frame)
     return frame < INTEGRA__FRAME_CODES ? frames[frame] : NULL;
 }
 
-size_t integra__tally_frame_wrong(uint32_t frame, const void *const *columns, size_t count,
-                                  integra__tally_wrong *wrong_out)
+/* Of count rows from one on, a block at most, how many come before the first that is wrong. */
+static size_t block_wrong(uint32_t frame, const void *const *columns, size_t from, size_t count,
+                          integra__tally_wrong *wrong_out)
 {
-    size_t sound = integra__tally_cells_wrong(frame, columns, count, wrong_out);
+    const integra__tally_frame *of = frames[frame];
+    size_t sound = integra__tally_cells_wrong(frame, columns, from, count, wrong_out);
+    if (of->wrong == NULL || (of->suspect != NULL && !of->suspect(columns, from, sound))) {
+        return sound;
+    }
     for (size_t i = 0; i < sound; i++) {
-        integra__tally_wrong wrong = frames[frame]->wrong(columns, i);
+        integra__tally_wrong wrong = of->wrong(columns, from + i);
         if (wrong.fault != INTEGRA_FAULT_NONE) {
             *wrong_out = wrong;
             return i;
         }
     }
     return sound;
+}
+
+size_t integra__tally_frame_wrong(uint32_t frame, const void *const *columns, size_t count,
+                                  integra__tally_wrong *wrong_out)
+{
+    for (size_t from = 0; from < count; from += INTEGRA__TALLY_BLOCK) {
+        size_t block = count - from < INTEGRA__TALLY_BLOCK ? count - from : INTEGRA__TALLY_BLOCK;
+        size_t sound = block_wrong(frame, columns, from, block, wrong_out);
+        if (sound < block) {
+            return from + sound;
+        }
+    }
+    return count;
 }
 
 /* ---- frames described ---- */

@@ -16,14 +16,28 @@ typedef struct integra__tally_cells {
     integra__frame_digest digest;
 } integra__tally_cells;
 
+/* Rows looked through, or made, at a time. */
+enum { INTEGRA__TALLY_BLOCK = 256 };
+
+/* What a frame does not need is NULL. */
 typedef struct integra__tally_frame {
     const integra__row_kind *kinds[INTEGRA__TALLY_TABLES];
-    /* What is wrong with a row whose cells are sound each; fault 0 where nothing is. */
+    /* What is wrong with a row whose cells are sound each; fault 0 where nothing is. NULL: nothing ever. */
     integra__tally_wrong (*wrong)(const void *const *columns, size_t at);
+    /* Whether any of count rows, a block at most, whose cells are sound each may be wrong: told at once, and rather too
+     * often than not. NULL: any may. */
+    int (*suspect)(const void *const *columns, size_t from, size_t count);
     /* Writes the row that a tally keeps, all of it; 0 where it keeps none. */
     int (*make)(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row_out);
-    /* Puts what a row that is not kept says all the same; 0 where there is no memory. NULL: nothing. */
-    int (*beside)(integra_tally *tally, const void *const *columns, size_t at);
+    /* Writes the row of INTEGRA__TALLY_BIRTHS that goes with one that is kept; 0 where none does. */
+    int (*also)(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row_out);
+    /* To which tables each of count rows, a block at most, says something: bits 1 << INTEGRA__TALLY_. That of
+     * INTEGRA__TALLY_ROWS is what make answers. NULL: rows are made one by one. */
+    void (*sift)(const integra_tally *tally, const void *const *columns, size_t from, size_t count, uint8_t *says_out);
+    /* Writes what those of count rows which say something to a table say, one behind another; how many they are. Of
+     * frames that sift. */
+    size_t (*write)(const integra_tally *tally, const void *const *columns, size_t from, size_t count,
+                    const uint8_t *says, uint32_t table, uint8_t *rows_out);
     /* The cells of a row that is kept as it was given; NULL where rows are made of several. */
     void (*cells)(const uint8_t *row, integra__tally_cells *cells_out);
     /* Whether bytes are a row made of several; NULL where there are none such. */

@@ -61,7 +61,10 @@ static void offer_cells(const uint8_t *row, integra__tally_cells *cells)
 static const integra__row_kind offer_kind = { INTEGRA__OFFER_SIZE, INTEGRA__OFFER_SIZE, NULL };
 
 const integra__tally_frame integra__tally_offers = {
-    { &offer_kind, NULL, NULL }, offer_wrong, offer_make, NULL, offer_cells, NULL,
+    .kinds = { &offer_kind },
+    .wrong = offer_wrong,
+    .make = offer_make,
+    .cells = offer_cells,
 };
 
 /* ---- accompaniments ---- */
@@ -78,6 +81,20 @@ static integra__tally_wrong accompaniment_wrong(const void *const *columns, size
         return (integra__tally_wrong){ INTEGRA_FAULT_ROW_ENDS_EARLY, INTEGRA__IND_10, ends[1] };
     }
     return (integra__tally_wrong){ INTEGRA_FAULT_NONE, 0, 0 };
+}
+
+/* Nothing is before a blank beginning, and every day behind a blank end. */
+static int accompaniment_suspect(const void *const *columns, size_t from, size_t count)
+{
+    integra_date rooms[2][INTEGRA__TALLY_BLOCK];
+    const integra_date *begins = integra__tally_dates(columns[INTEGRA_ACCOMPANIMENTS_BEGINS], from, count, rooms[0]);
+    const integra_date *ends = integra__tally_dates(columns[INTEGRA_ACCOMPANIMENTS_ENDS], from, count, rooms[1]);
+    int32_t suspect = 0;
+    for (size_t i = 0; i < count; i++) {
+        suspect |= (begins[i] == INTEGRA_DATE_SAID_UNKNOWN) | (ends[i] == INTEGRA_DATE_SAID_UNKNOWN) |
+                   ((ends[i] != INTEGRA_DATE_UNKNOWN) & (ends[i] < begins[i]));
+    }
+    return suspect;
 }
 
 /* Only what meets the period: who oriented somebody is read on those rows alone. */
@@ -117,5 +134,9 @@ static void accompaniment_cells(const uint8_t *row, integra__tally_cells *cells)
 static const integra__row_kind accompaniment_kind = { INTEGRA__ACCOMPANIMENT_SIZE, INTEGRA__ACCOMPANIMENT_SIZE, NULL };
 
 const integra__tally_frame integra__tally_accompaniments = {
-    { &accompaniment_kind, NULL, NULL }, accompaniment_wrong, accompaniment_make, NULL, accompaniment_cells, NULL,
+    .kinds = { &accompaniment_kind },
+    .wrong = accompaniment_wrong,
+    .suspect = accompaniment_suspect,
+    .make = accompaniment_make,
+    .cells = accompaniment_cells,
 };

@@ -7,9 +7,14 @@
 #include "core/date.h"
 #include "domain/rules/generated/rules.h"
 #include "indicator_layout.h"
+#include "tally_births.h"
 #include "tally_spans.h"
 
-enum { MONTHS_OF_A_YEAR = 12, READMISSION_DAYS = 30 /* IND-3 */, YEAR_LEAST = 365, YEAR_MOST = 366 };
+enum {
+    MONTHS_OF_A_YEAR = 12,
+    READMISSION_DAYS = 30,                                      /* IND-3 */
+    OLDEST_BORN = INTEGRA__DATE_FIRST + 366 * INTEGRA_AGE_LIMIT /* on the calendar's first day, or later */
+};
 
 struct stay {
     integra_date admission, discharge, birth;
@@ -52,6 +57,22 @@ static integra__tally_wrong stay_wrong(const void *const *columns, size_t at)
     return (integra__tally_wrong){ INTEGRA_FAULT_NONE, 0, 0 };
 }
 
+/* Born before the calendar begins: only who was admitted before anybody who was born in it can have been so old. */
+static int stay_suspect(const void *const *columns, size_t from, size_t count)
+{
+    integra_date rooms[2][INTEGRA__TALLY_BLOCK];
+    uint32_t room[INTEGRA__TALLY_BLOCK];
+    const integra_date *admission = integra__tally_dates(columns[INTEGRA_STAYS_ADMISSION], from, count, rooms[0]);
+    const integra_date *discharge = integra__tally_dates(columns[INTEGRA_STAYS_DISCHARGE], from, count, rooms[1]);
+    const uint32_t *age = integra__tally_numbers(columns[INTEGRA_STAYS_AGE_AT_ADMISSION], from, count, room);
+    int32_t suspect = 0;
+    for (size_t i = 0; i < count; i++) {
+        suspect |= ((discharge[i] != INTEGRA_DATE_UNKNOWN) & (discharge[i] < admission[i])) |
+                   ((age[i] != UINT32_MAX) & (admission[i] != INTEGRA_DATE_UNKNOWN) & (admission[i] < OLDEST_BORN));
+    }
+    return suspect;
+}
+
 /* ---- which are kept ---- */
 
 /* Whether a stay may be a readmission in a window: admitted in it, by somebody who may be on the list. */
@@ -64,11 +85,17 @@ static int may_readmit(const integra_tally *tally, const struct stay *stay, cons
            integra__span_meets(window, known ? stay->admission : INTEGRA__DATE_FIRST, known ? stay->admission : last);
 }
 
-/* Whether somebody may be readmitted in a window after a stay: discharged from thirty days before its first day to the
+/* The days of discharge of whom somebody is readmitted after in a window: from thirty days before its first day to the
  * day before its last. */
+static integra__span before_window(const integra__span *window)
+{
+    return (integra__span){ window->from - READMISSION_DAYS, window->to - 1 };
+}
+
+/* Whether somebody may be readmitted in a window after a stay. */
 static int may_precede(const integra_tally *tally, const struct stay *stay, const integra__span *window)
 {
-    integra__span discharged = { window->from - READMISSION_DAYS, window->to - 1 };
+    integra__span discharged = before_window(window);
     if (stay->discharge != INTEGRA_DATE_UNKNOWN) {
         return stay->discharge != INTEGRA_DATE_OPEN &&
                integra__span_meets(&discharged, stay->discharge, stay->discharge);
@@ -88,20 +115,26 @@ static int usable(const integra_tally *tally, const struct stay *stay)
            (meets(tally, stay, &tally->window) || meets(tally, stay, &tally->before));
 }
 
+static void write_stay(const integra_id *person, const struct stay *stay, uint8_t *row)
+{
+    const uint32_t age = stay->age == UINT32_MAX ? INTEGRA__AGE_UNKNOWN : stay->age;
+    memcpy(row, person, INTEGRA__ID_SIZE);
+    integra__row_set_word(row, INTEGRA__STAY_ADMISSION, integra__row_bits(stay->admission),
+                          integra__row_bits(stay->discharge));
+    _Static_assert(INTEGRA__STAY_ON_LIST == INTEGRA__STAY_MCO + 1 && INTEGRA__STAY_AGE == INTEGRA__STAY_MCO + 2 &&
+                       INTEGRA__STAY_BIRTH == INTEGRA__STAY_MCO + 4,
+                   "one word");
+    integra__row_set_word(row, INTEGRA__STAY_MCO, (uint32_t)stay->mco << 24 | (uint32_t)stay->on_list << 16 | age << 8,
+                          integra__row_bits(stay->birth));
+}
+
 static int stay_make(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row)
 {
     struct stay stay = read_stay(tally, columns, at);
     if (!usable(tally, &stay)) {
         return 0;
     }
-    memcpy(row, (const integra_id *)columns[INTEGRA_STAYS_PERSON] + at, INTEGRA__ID_SIZE);
-    integra__row_set_date(row, INTEGRA__STAY_ADMISSION, stay.admission);
-    integra__row_set_date(row, INTEGRA__STAY_DISCHARGE, stay.discharge);
-    row[INTEGRA__STAY_MCO] = stay.mco;
-    row[INTEGRA__STAY_ON_LIST] = stay.on_list;
-    row[INTEGRA__STAY_AGE] = stay.age == UINT32_MAX ? INTEGRA__AGE_UNKNOWN : (uint8_t)stay.age;
-    row[INTEGRA__STAY_AGE + 1] = 0;
-    integra__row_set_date(row, INTEGRA__STAY_BIRTH, stay.birth);
+    write_stay((const integra_id *)columns[INTEGRA_STAYS_PERSON] + at, &stay, row);
     return 1;
 }
 
@@ -123,123 +156,135 @@ static void stay_cells(const uint8_t *row, integra__tally_cells *cells)
     cells->columns[INTEGRA_STAYS_AGE_AT_ADMISSION] = &cells->number;
 }
 
-/* ---- what the others say of births ---- */
+/* ---- many at once ---- */
 
-static int stay_beside(integra_tally *tally, const void *const *columns, size_t at)
+/* To which tables a stay says something; and what its days say against that. */
+enum {
+    KEPT = 1 << INTEGRA__TALLY_ROWS,
+    SAYS_BIRTH = 1 << INTEGRA__TALLY_BIRTHS,
+    SAYS_AGE = 1 << INTEGRA__TALLY_AGES,
+    UNTOLD = 1 << INTEGRA__TALLY_TABLES, /* one of the two days is not known */
+    LATE = UNTOLD << 1,                  /* after the tally's day */
+    NOT_ADMITTED = LATE << 1,            /* in a window */
+    NOT_DISCHARGED = NOT_ADMITTED << 1   /* before a readmission in one */
+};
+
+static int outside(integra_date date, integra__span span)
 {
-    integra_id person = integra__tally_id(columns[INTEGRA_STAYS_PERSON], at);
-    struct stay stay = read_stay(tally, columns, at);
-    uint8_t row[INTEGRA__AGES_SIZE];
-    int put = 1;
-    memcpy(row, person.bytes, INTEGRA__ID_SIZE);
-    if (later(tally, &stay)) {
-        return 1;
-    }
-    if (stay.birth != INTEGRA_DATE_UNKNOWN) {
-        integra__row_set_date(row, INTEGRA__BIRTH_EARLIEST, stay.birth);
-        integra__row_set_date(row, INTEGRA__BIRTH_LATEST, stay.birth);
-        put = integra__rows_put(tally->tables[INTEGRA__TALLY_BIRTHS], row);
-    }
-    if (put && stay.age != UINT32_MAX) {
-        integra__span span = integra__tally_born(stay.admission, stay.age);
-        integra__row_set_date(row, INTEGRA__AGES_FROM, span.from);
-        integra__row_set_date(row, INTEGRA__AGES_TO, span.to);
-        integra__row_set_date(row, INTEGRA__AGES_HULL_FROM, span.from);
-        integra__row_set_date(row, INTEGRA__AGES_HULL_TO, span.to);
-        put = integra__rows_put(tally->tables[INTEGRA__TALLY_AGES], row);
-    }
-    return put;
+    return (date < span.from) | (date > span.to);
 }
 
-/* Dates of rows are in the order of their bytes. */
-static void keep_lesser(uint8_t *row, const uint8_t *other, size_t at)
+/* A stay whose discharge is after the tally's day is none that is discharged: no window asks for a day so late. A
+ * window that is empty asks for days before the calendar's. */
+static void sift_days(const integra_tally *tally, const void *const *columns, size_t from, size_t count, uint8_t *says)
 {
-    if (memcmp(other + at, row + at, 4) < 0) {
-        memcpy(row + at, other + at, 4);
-    }
-}
-
-static void keep_greater(uint8_t *row, const uint8_t *other, size_t at)
-{
-    if (memcmp(other + at, row + at, 4) > 0) {
-        memcpy(row + at, other + at, 4);
+    const integra__span window = tally->window, before = tally->before;
+    const integra__span after_window = before_window(&window), after_before = before_window(&before);
+    const integra_date at = tally->at;
+    integra_date rooms[2][INTEGRA__TALLY_BLOCK];
+    const integra_date *admission = integra__tally_dates(columns[INTEGRA_STAYS_ADMISSION], from, count, rooms[0]);
+    const integra_date *discharge = integra__tally_dates(columns[INTEGRA_STAYS_DISCHARGE], from, count, rooms[1]);
+    for (size_t i = 0; i < count; i++) {
+        const integra_date in = admission[i], out = discharge[i];
+        const int not_admitted = outside(in, window) & outside(in, before);
+        const int not_discharged = outside(out, after_window) & outside(out, after_before);
+        const int untold = (in == INTEGRA_DATE_UNKNOWN) | (out == INTEGRA_DATE_UNKNOWN), late = in > at;
+        says[i] = (uint8_t)((-not_admitted & NOT_ADMITTED) | (-not_discharged & NOT_DISCHARGED) | (-untold & UNTOLD) |
+                            (-late & LATE));
     }
 }
 
-static void births_combine(uint8_t *row, const uint8_t *other)
+/* What is said of births by those that may turn out not to be kept. */
+static void sift_births(const void *const *columns, size_t from, size_t count, uint8_t *says)
 {
-    keep_lesser(row, other, INTEGRA__BIRTH_EARLIEST);
-    keep_greater(row, other, INTEGRA__BIRTH_LATEST);
+    const integra_date *birth = columns[INTEGRA_STAYS_BIRTH_DATE];
+    const uint32_t *age = columns[INTEGRA_STAYS_AGE_AT_ADMISSION];
+    for (size_t i = 0; birth != NULL && i < count; i++) {
+        says[i] |= (uint8_t)(-(birth[from + i] != INTEGRA_DATE_UNKNOWN) & SAYS_BIRTH);
+    }
+    for (size_t i = 0; age != NULL && i < count; i++) {
+        says[i] |= (uint8_t)(-(age[from + i] != UINT32_MAX) & SAYS_AGE);
+    }
 }
 
-static void ages_combine(uint8_t *row, const uint8_t *other)
+/* Which are kept, as usable() has it of those of which both days are known. */
+static void sift_facts(const void *const *columns, size_t from, size_t count, uint8_t *says)
 {
-    keep_greater(row, other, INTEGRA__AGES_FROM);
-    keep_lesser(row, other, INTEGRA__AGES_TO);
-    keep_lesser(row, other, INTEGRA__AGES_HULL_FROM);
-    keep_greater(row, other, INTEGRA__AGES_HULL_TO);
+    uint8_t rooms[2][INTEGRA__TALLY_BLOCK];
+    const uint8_t *mco = integra__tally_bytes(columns[INTEGRA_STAYS_MCO], from, count, INTEGRA_TRI_UNKNOWN, rooms[0]);
+    const uint8_t *on_list =
+        integra__tally_bytes(columns[INTEGRA_STAYS_ON_LIST], from, count, INTEGRA_TRI_YES, rooms[1]);
+    for (size_t i = 0; i < count; i++) {
+        const uint8_t said = says[i], not_listed = -(on_list[i] == INTEGRA_TRI_NO) & NOT_ADMITTED;
+        const int unused = ((said | not_listed) & (NOT_ADMITTED | NOT_DISCHARGED)) == (NOT_ADMITTED | NOT_DISCHARGED);
+        const int read = (said & LATE) == 0, kept = read & !unused & (mco[i] != INTEGRA_TRI_NO);
+        says[i] = (uint8_t)((-kept & KEPT) | (-(read & !kept) & said & (SAYS_BIRTH | SAYS_AGE)) | (said & UNTOLD));
+    }
 }
 
-static int in_order(integra_date a, integra_date b, integra_date c)
+/* The same of any stay. */
+static uint8_t says_of(const integra_tally *tally, const struct stay *stay)
 {
-    return integra__date_valid(a) && integra__date_valid(c) && a <= b && b <= c;
+    const int birth = stay->birth != INTEGRA_DATE_UNKNOWN, age = stay->age != UINT32_MAX;
+    if (usable(tally, stay)) {
+        return KEPT;
+    }
+    return later(tally, stay) ? 0 : (uint8_t)((-birth & SAYS_BIRTH) | (-age & SAYS_AGE));
 }
 
-/* Whether an age says the days up to one, beginning in a span. It says them on the last of them; and as the 28th of
- * February goes back from a 29th too, three years later or seven, on that. */
-static int says_up_to(const integra_tally *tally, integra_date last, integra__span begin)
+static void stay_sift(const integra_tally *tally, const void *const *columns, size_t from, size_t count, uint8_t *says)
 {
-    static const struct {
-        uint32_t age;
-        int32_t days;
-    } later_on[] = { { 0, 0 }, { 3, 3 * YEAR_LEAST + 1 }, { 7, 7 * YEAR_LEAST + 1 } };
-    for (size_t i = 0; i < sizeof later_on / sizeof later_on[0]; i++) {
-        if (later_on[i].days <= tally->at - last) {
-            integra__span said = integra__tally_born(last + later_on[i].days, later_on[i].age);
-            if (said.to == last && said.from >= begin.from && said.from <= begin.to) {
-                return 1;
-            }
+    uint8_t said = 0;
+    sift_days(tally, columns, from, count, says);
+    sift_births(columns, from, count, says);
+    sift_facts(columns, from, count, says);
+    for (size_t i = 0; i < count; i++) {
+        said |= says[i];
+    }
+    for (size_t i = 0; (said & UNTOLD) != 0 && i < count; i++) {
+        if ((says[i] & UNTOLD) != 0) {
+            struct stay stay = read_stay(tally, columns, from + i);
+            says[i] = says_of(tally, &stay);
         }
     }
-    return 0;
 }
 
-/* Whether some days that an age says begin from one day to another, and end from one day to another: a year, or less
- * where the calendar begins. */
-static int says_an_age(const integra_tally *tally, integra__span begin, integra__span end)
+/* Who says a birth, or an age, has the columns. */
+static size_t stay_write(const integra_tally *tally, const void *const *columns, size_t from, size_t count,
+                         const uint8_t *says, uint32_t table, uint8_t *rows)
 {
-    const integra_date lasts[] = { begin.from + YEAR_MOST - 1, begin.from + YEAR_LEAST - 1, end.from };
-    for (size_t i = 0; i < sizeof lasts / sizeof lasts[0]; i++) {
-        if (lasts[i] >= end.from && lasts[i] <= end.to && says_up_to(tally, lasts[i], begin)) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* Births: any dates. Ages: nobody is of one on a day after the tally's; each of the four dates is the first or the last
- * of what one age says, whose other end lies between the two others. */
-static int stay_made(const integra_tally *tally, uint32_t table, const uint8_t *row)
-{
+    const integra_id *persons = (const integra_id *)columns[INTEGRA_STAYS_PERSON] + from;
+    const integra_date *births = columns[INTEGRA_STAYS_BIRTH_DATE], *admissions = columns[INTEGRA_STAYS_ADMISSION];
+    const uint32_t *ages = columns[INTEGRA_STAYS_AGE_AT_ADMISSION];
+    _Static_assert(INTEGRA__TALLY_BLOCK <= UINT8_MAX + 1, "rows of a block are bytes");
+    uint8_t which[INTEGRA__TALLY_BLOCK];
+    size_t kept = 0;
     if (table == INTEGRA__TALLY_BIRTHS) {
-        integra_date latest = integra__row_date(row, INTEGRA__BIRTH_LATEST);
-        return in_order(integra__row_date(row, INTEGRA__BIRTH_EARLIEST), latest, latest);
+        return integra__tally_births_write(persons, births + from, says, count, rows);
     }
-    const integra__span first = { integra__row_date(row, INTEGRA__AGES_HULL_FROM),
-                                  integra__row_date(row, INTEGRA__AGES_FROM) };
-    const integra__span last = { integra__row_date(row, INTEGRA__AGES_TO),
-                                 integra__row_date(row, INTEGRA__AGES_HULL_TO) };
-    return in_order(first.from, first.to, last.to) && in_order(first.from, last.from, last.to) &&
-           last.to <= tally->at && says_an_age(tally, (integra__span){ first.from, first.from }, last) &&
-           says_an_age(tally, (integra__span){ first.to, first.to }, last) &&
-           says_an_age(tally, first, (integra__span){ last.from, last.from }) &&
-           says_an_age(tally, first, (integra__span){ last.to, last.to });
+    if (table == INTEGRA__TALLY_AGES) {
+        return integra__tally_ages_write(persons, admissions + from, ages + from, says, count, rows);
+    }
+    for (size_t i = 0; i < count; i++) {
+        which[kept] = (uint8_t)i;
+        kept += says[i] >> INTEGRA__TALLY_ROWS & 1u;
+    }
+    for (size_t i = 0; i < kept; i++) {
+        struct stay stay = read_stay(tally, columns, from + which[i]);
+        write_stay(&persons[which[i]], &stay, rows + i * INTEGRA__STAY_SIZE);
+    }
+    return kept;
 }
 
 static const integra__row_kind stay_kind = { INTEGRA__STAY_SIZE, INTEGRA__STAY_SIZE, NULL };
-static const integra__row_kind births_kind = { INTEGRA__BIRTH_SIZE, INTEGRA__ID_SIZE, births_combine };
-static const integra__row_kind ages_kind = { INTEGRA__AGES_SIZE, INTEGRA__ID_SIZE, ages_combine };
 
 const integra__tally_frame integra__tally_stays = {
-    { &stay_kind, &births_kind, &ages_kind }, stay_wrong, stay_make, stay_beside, stay_cells, stay_made,
+    .kinds = { &stay_kind, &integra__tally_births_kind, &integra__tally_ages_kind },
+    .wrong = stay_wrong,
+    .suspect = stay_suspect,
+    .make = stay_make,
+    .sift = stay_sift,
+    .write = stay_write,
+    .cells = stay_cells,
+    .made = integra__tally_births_made,
 };

@@ -14,17 +14,17 @@ import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeVar
 
 from .._discreet import Discreet
+from .._line_error import COLUMN_NOT_THERE, COLUMN_TWICE, NO_COLUMN, LineError
 from .. import spreadsheet
 from .._model import argument_bytes
 from ..columns.cells import is_nothing, whole
 from ..columns.days import CellError, day_first
 from ..columns.names import near
-from ..errors import IntegraError, TextError
-from ..forms.strict import JsonError, identifier, placed
+from ..errors import IntegraError
+from ..forms.strict import JsonError, identifier
 from ..nearest import nearest_or_all
 from .areas import areas
 from .directory import Directory
@@ -43,37 +43,23 @@ OFFER_LIMIT, CAPACITY_LIMIT, LEAD_LIMIT = 65536, 2**31 - 1, 36500
 
 _CODE = re.compile("[0-9A-Z]{5}", re.ASCII)
 _UNLISTED = Text("no directory lists this service", "aucun répertoire ne liste ce service")
-_NO_COLUMN = Text("no column has this name", "aucune colonne ne porte ce nom")
-_COLUMN_TWICE = Text("this column is there twice: keep one", "cette colonne est là deux fois : n'en garder qu'une")
-_NOT_THERE = Text("this column is missing", "cette colonne manque")
 _NEEDED = Text("this cell is needed", "cette case est obligatoire")
 _NOTHING = Text("nothing is in it: a directory has a row of names, then an offer a row",
                 "il n'y a rien dedans : un répertoire a une ligne de noms, puis une offre par ligne")
 _BACKWARDS = Text("the last day is before the first one", "le dernier jour est avant le premier")
 
 
-class DirectoryError(TextError, ValueError):
+class DirectoryError(LineError):
     """A directory that cannot be read: the line, the column, the word at fault, and the rule that refuses it.
 
     ``nearest`` is the word nearest to one that is not known. What is not known of the place is None.
     """
 
+    rule: str
+
     def __init__(self, reason: Text, line: int | None = None, *, column: str | None = None, word: str | None = None,
                  rule: str = "ORI-12", nearest: str | None = None) -> None:
-        self.reason = reason
-        self.line = line
-        self.column = column
-        self.word = word
-        self.rule = rule
-        self.nearest = nearest
-        place = [Text(f"line {line}", f"ligne {line}")] if line else []
-        if column:
-            place.append(Text(f"column {column!r}", f"colonne {column!r}"))
-        super().__init__(placed(place, reason, word, rule, nearest))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        made = partial(type(self), column=self.column, word=self.word, rule=self.rule, nearest=self.nearest)
-        return made, (self.reason, self.line)
+        super().__init__(reason, line, column=column, word=word, rule=rule, nearest=nearest)
 
 
 def _parts(cell: str) -> list[str]:
@@ -262,12 +248,12 @@ def _header(line: int, cells: list[str]) -> list[str]:
     for name in names:
         meant = None if name in COLUMNS else near(name, COLUMNS)
         if meant is not None:
-            raise DirectoryError(_NO_COLUMN, line, word=name, nearest=meant)
+            raise DirectoryError(NO_COLUMN, line, word=name, nearest=meant)
         if name and names.count(name) > 1:
-            raise DirectoryError(_COLUMN_TWICE, line, word=name)
+            raise DirectoryError(COLUMN_TWICE, line, word=name)
     for name in NEEDED:
         if name not in names:
-            raise DirectoryError(_NOT_THERE, line, column=name)
+            raise DirectoryError(COLUMN_NOT_THERE, line, column=name)
     return names
 
 

@@ -7,14 +7,13 @@ What a spreadsheet in French writes is taken, as :mod:`integra.spreadsheet` says
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import Any, BinaryIO
 
 from ... import spreadsheet
+from ..._line_error import COLUMN_NOT_THERE, COLUMN_TWICE, NO_COLUMN, LineError
 from ...columns.cells import is_nothing
 from ...columns.days import CellError
-from ...errors import IntegraError, TextError, text_of
-from ...forms.strict import placed
+from ...errors import IntegraError, text_of
 from ...columns.names import alike
 from ...spreadsheet import plain
 from ...text import Text, expected, one_of
@@ -26,35 +25,15 @@ __all__ = ["LogError", "csv_of", "read_csv"]
 _BY_NAME = {column.name: column for column in COLUMNS}
 _NOTHING = Text("nothing is in it: a log has a row of names, then a demand a row",
                 "il n'y a rien dedans : un journal a une ligne de noms, puis une demande par ligne")
-_NO_COLUMN = Text("no column has this name", "aucune colonne ne porte ce nom")
-_TWICE = Text("this column is there twice: keep one", "cette colonne est là deux fois : n'en garder qu'une")
-_NOT_THERE = Text("this column is missing", "cette colonne manque")
 _EMPTY = Text("this cell is needed", "cette case est obligatoire")
 
 
-class LogError(TextError, ValueError):
+class LogError(LineError):
     """A line of a log that is refused: the line, the column, the word where it may be told, and the rule.
 
     A word is told only where it is nearly one of ours: any other may be somebody's (GEN-6). What is not known of the
     place is None.
     """
-
-    def __init__(self, reason: Text, line: int | None = None, *, column: str | None = None, word: str | None = None,
-                 rule: str | None = None, nearest: str | None = None) -> None:
-        self.reason = reason
-        self.line = line
-        self.column = column
-        self.word = word
-        self.rule = rule
-        self.nearest = nearest
-        place = [Text(f"line {line}", f"ligne {line}")] if line else []
-        if column:
-            place.append(Text(f"column {column!r}", f"colonne {column!r}"))
-        super().__init__(placed(place, reason, word, rule, nearest))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        made = partial(type(self), column=self.column, word=self.word, rule=self.rule, nearest=self.nearest)
-        return made, (self.reason, self.line)
 
 
 def csv_of(rows: Iterable[LogRow]) -> Iterator[bytes]:
@@ -96,14 +75,14 @@ def _names(line: int, given: list[str]) -> list[str]:
     for place, (name, written) in enumerate(zip(names, given, strict=True)):
         if name not in _BY_NAME:
             slip = alike(name, _BY_NAME)
-            reason = _NO_COLUMN if slip else _NO_COLUMN.then(expected(one_of(_BY_NAME)))
+            reason = NO_COLUMN if slip else NO_COLUMN.then(expected(one_of(_BY_NAME)))
             raise LogError(reason.at(Text(f"column {place + 1}", f"colonne {place + 1}")), line,
                            word=written if slip else None, rule="GEN-6", nearest=slip)
         if names.count(name) > 1:
-            raise LogError(_TWICE, line, column=name)
+            raise LogError(COLUMN_TWICE, line, column=name)
     for name in NEEDED:
         if name not in names:
-            raise LogError(_NOT_THERE, line, column=name, rule=_BY_NAME[name].rule)
+            raise LogError(COLUMN_NOT_THERE, line, column=name, rule=_BY_NAME[name].rule)
     return names
 
 

@@ -437,7 +437,7 @@ typedef struct integra_work {
 #define INTEGRA_FAULT_TALLY_ROW_SIZE 1245                    /**< the rows of a tally are no whole rows of {most} bytes */
 #define INTEGRA_FAULT_TALLY_ROW_ORDER 1246                   /**< the rows of a tally do not ascend, or one of them is there twice */
 #define INTEGRA_FAULT_TALLY_ROW 1247                         /**< a tally has a row that no addition of rows comes to */
-#define INTEGRA_FAULT_TALLY_TABLE 1248                       /**< a tally of {name} holds no rows of births or ages */
+#define INTEGRA_FAULT_TALLY_TABLE 1248                       /**< a tally of {name} has no rows under this key */
 #define INTEGRA_FAULT_TALLY_SIZE 1249                        /**< the tally would be a message longer than {most} bytes */
 #define INTEGRA_FAULT_FIGURE_SUBJECT 1250                    /**< a figure says of what it is as no tally does: its indicator, day, requester, conformity, parts, coverage or pairs */
 #define INTEGRA_FAULT_FIGURE_COUNTS 1251                     /**< the counts of a figure are none that a tally comes to */

@@ -129,9 +129,10 @@ extern "C" {
 
 /** A tally. Opaque; owned, released by integra_tally_destroy(). Its memory: 32 bytes a stay that a window can use, 24 a
  *  person whose birth date another row gives and 32 one whose age it gives, 64 a different use, 24 a call, 24 a body,
- *  64 a different row of a structure, 48 a different row of an offer or an accompaniment; while rows are added, a
- *  twentieth more, or two fifths where they repeat one another, those of the last call or merge once more where they
- *  repeat what was there, and some 400 KiB, of B3 up to thrice that. Rule IND-5. Since 0.1. */
+ *  64 a different row of a structure, 48 a different row of an offer, 24 somebody accompanied and of a caseload 24 an
+ *  assistant; while rows are added, a twentieth more, or two fifths where they repeat one another, those of the last call
+ *  or merge once more where they repeat what was there, and some 400 KiB, of a caseload up to twice that, of B3 up to
+ *  thrice. Rule IND-5. Since 0.1. */
 typedef struct integra_tally integra_tally;
 
 /** Of what a tally is. Caller's memory. Rule IND-5. Since 0.1. */
@@ -258,7 +259,8 @@ INTEGRA_API integra_status integra_tally_add(integra_tally *tally, const void *c
  *  pack or number of parts; INTEGRA_ERR_LIMIT (IND-4), as for integra_tally_add(); INTEGRA_ERR_MEMORY.
  *  Thread: object. Rule: IND-5. Since: 0.1. */
 INTEGRA_API integra_status integra_tally_merge(integra_tally *tally, const integra_tally *other, integra_error *error);
-/** How many different rows a tally holds, birth dates and ages kept apart not counted; equal ones are first made one.
+/** How many different rows a tally holds, of a caseload and a share how many people; birth dates, ages and assistants
+ *  kept apart are not counted. Equal rows are first made one.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY. Thread: object. Rule: IND-5. Since: 0.1. */
 INTEGRA_API integra_status integra_tally_count(integra_tally *tally, uint64_t *count_out, integra_error *error);
 
@@ -278,7 +280,7 @@ INTEGRA_API integra_status integra_tally_decode(const uint8_t *bytes, size_t siz
 
 /** The figure that a tally comes to. options may be NULL: nothing is said of coverage, and of A1 nothing is adopted.
  *  *figure_out needs its struct_size set. Takes time in proportion to the rows, and no memory beside, but of A1 48
- *  bytes a row and of a caseload 24 an assistant.
+ *  bytes a row.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE for a
  *  conformity (IND-11) or a requester (IND-10) that is none, or where the indicator has none; of a share it is required;
  *  INTEGRA_ERR_INVALID_DATE (GEN-7) for one day of coverage without the other, or (IND-8) an end before the beginning;

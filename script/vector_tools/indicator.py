@@ -15,7 +15,8 @@ from .indicator_rows import row_bytes
 from .messages import Json, day, message
 from .territory import identifier
 
-TABLES = ("rows", "births", "ages")
+#: Of each table of a tally the key of its rows: births and assistants are of different indicators.
+TABLES = {"rows": 6, "births": 7, "assistants": 7, "ages": 8}
 PROPORTIONS = ("A1", "A2", "A3", "A4", "share")
 #: What a kind of column takes beside a day.
 SAID = {"end": ("open",), "date": ("unknown",), "day": ()}
@@ -135,17 +136,17 @@ class Part(Operations):
 
     def tally_message(self, given: Json, kept: Json, parts: Any, place: str) -> bytes:
         version, rules = self.rules(given)
-        frame, tables = self.frame(given["indicator"]), {}
+        frame, tables = self.frame(given["indicator"]), dict[int, bytes]()
         for name in TABLES:
             rows = [row_bytes(self.encoder, frame if name == "rows" else name, row, place) for row in kept[name]]
             if rows != sorted(rows):
                 raise GrammarError(f"{place}: {name} are not in the order of their bytes")
-            tables[name] = b"".join(rows) or None
+            if rows:
+                tables[TABLES[name]] = b"".join(rows)
         return message(18, {
             0: self.code("indicator", given["indicator"]), 1: day(given["at"]),
             2: bytes.fromhex(given["territory"]) if given["territory"] else None, 3: [given["pack"], version, rules],
-            4: [list(pair) for pair in sorted(given["overrides"].items())] or None, 5: parts,
-            6: tables["rows"], 7: tables["births"], 8: tables["ages"]})
+            4: [list(pair) for pair in sorted(given["overrides"].items())] or None, 5: parts, **tables})
 
     # ---- operations ----
 

@@ -24,12 +24,12 @@ LAYOUT: dict[str, tuple[int, dict[str, tuple[int, str]]]] = {
                    "on_list": (25, "tri"), "age": (26, "age"), "birth_date": (28, "date")}),
     "births": (24, {"person": (0, "id"), "earliest": (16, "date"), "latest": (20, "date")}),
     "ages": (32, {"person": (0, "id"), "from": (16, "date"), "to": (20, "date"), "hull_from": (24, "date"), "hull_to": (28, "date")}),
-    "accompaniments": (48, {"person": (0, "id"), "assistant": (16, "id"), "begins": (32, "date"), "ends": (36, "date"),
-                            "requester": (40, "requester")}),
+    "accompaniments": (24, {"person": (0, "id"), "requester": (16, "oriented")}),
+    "assistants": (24, {"assistant": (0, "id")}),
 }
-WORDS = ("assessment_kind", "structure_kind", "requester", "tri")
+WORDS = ("assessment_kind", "structure_kind", "tri")
 EVENTS = {"no": 0, "possible": 1, "certain": 2}
-DISAGREES = 3
+DISAGREES, DIFFER = 3, 0xff
 
 
 def date(value: Any) -> bytes:
@@ -50,6 +50,8 @@ def fact(encoder: Encoder, written: str, value: Any) -> bytes:
         return bytes([0 if value is None else encoder.code(written, value)])
     if written == "fact":
         return bytes([DISAGREES if value == "disagrees" else encoder.tri(value)])
+    if written == "oriented":
+        return bytes([DIFFER if value == "disagrees" else 0 if value is None else encoder.code("requester", value)])
     if written == "event":
         return bytes([EVENTS[value]])
     if written == "functions":

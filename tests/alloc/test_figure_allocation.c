@@ -104,8 +104,31 @@ static void each_refused_in_turn(void **state)
     refuse_in_turn(deeds, sizeof deeds / sizeof deeds[0]);
 }
 
+/* Once its rows are in order a figure takes no memory: of a caseload, those who accompany are rows themselves. */
+static void a_caseload_takes_none(void **state)
+{
+    meter seen = { .fail_at = 0 };
+    const integra_allocator allocator = { &seen, take, give_back };
+    (void)state;
+    make_rows();
+    integra_tally *tally = filled(INTEGRA_INDICATOR_CASELOAD, &allocator);
+    integra_figure figure;
+    integra_figure_init(&figure, sizeof figure);
+    assert_non_null(tally);
+    assert_int_equal(integra_tally_figure(tally, NULL, &figure, NULL), INTEGRA_OK);
+    const size_t taken = seen.taken;
+    assert_int_equal(integra_tally_figure(tally, NULL, &figure, NULL), INTEGRA_OK);
+    assert_int_equal(seen.taken, taken);
+    assert_true(figure.numerator == ROWS && figure.denominator == 7);
+    integra_tally_destroy(tally);
+    assert_int_equal(seen.live, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(each_refused_in_turn) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_refused_in_turn),
+        cmocka_unit_test(a_caseload_takes_none),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

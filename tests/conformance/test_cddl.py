@@ -39,8 +39,9 @@ ONLY_FIRST_TAKES = {"PLN-11.180"}
 #: views with a row that is none.
 SHAPES = {"PLN-12.49", "PLN-12.50", "PLN-12.53", "IND-2.34", "IND-2.35", "PLN-30.53"}
 
-#: The order of a response's services, and that its rules are ones of the catalogue: the comment of the CDDL says that.
-IN_COMMENTS = {"WIRE-20.42", "WIRE-20.43"}
+#: The order of a response's services, that its rules are ones of the catalogue, and that of a caseload neither people nor
+#: assistants are alone: the comment of the CDDL says that.
+IN_COMMENTS = {"WIRE-20.42", "WIRE-20.43", "IND-5.88", "IND-5.89"}
 
 
 @functools.cache

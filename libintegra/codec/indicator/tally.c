@@ -43,18 +43,14 @@ static int has(const void *value, uint32_t key)
         return integra__pack_override_count(tally->rules) > 0;
     case PARTS:
         return tally->parts > 1;
-    case ROWS:
-    case BIRTHS:
-    case AGES:
-        return tally->tables[key - ROWS] != NULL && integra__rows_count(tally->tables[key - ROWS]) > 0;
     default:
-        return 1;
+        return key < ROWS || (tally->tables[key - ROWS] != NULL && integra__rows_count(tally->tables[key - ROWS]) > 0);
     }
 }
 
 static void write_rows(integra__writer *writer, const integra_tally *tally, uint32_t table)
 {
-    const integra__row_kind *kind = integra__tally_row_kind(integra_indicator_frame(tally->indicator), table);
+    const integra__row_kind *kind = integra__tally_row_kind(tally->indicator, table);
     integra__row_cursor cursor = integra__rows_first(tally->tables[table]);
     integra__write_bytes_head(writer, integra__rows_count(tally->tables[table]) * kind->width);
     for (const uint8_t *row = integra__rows_next(&cursor); row != NULL; row = integra__rows_next(&cursor)) {
@@ -178,7 +174,7 @@ static void read_rows(integra__reader *reader, reading *into, uint32_t table)
         integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, offset);
         return;
     }
-    const integra__row_kind *kind = integra__tally_row_kind(integra_indicator_frame(into->subject.indicator), table);
+    const integra__row_kind *kind = integra__tally_row_kind(into->subject.indicator, table);
     if (kind == NULL) {
         integra__reader_fault(reader, INTEGRA_FAULT_TALLY_TABLE, offset, 0);
         integra__fault_says(into->error, INTEGRA_FAULT_TALLY_TABLE, into->subject.indicator, 0, 0);
@@ -192,6 +188,22 @@ static void read_rows(integra__reader *reader, reading *into, uint32_t table)
     for (size_t at = 0; at < rows.size && reader->status == INTEGRA_OK && into->made != NULL; at += kind->width) {
         read_row(reader, into, table, rows.bytes + at, at == 0 ? NULL : rows.bytes + at - kind->width, kind);
     }
+}
+
+/* WIRE-21: of a caseload neither people (key 6) nor assistants (key 7) are alone: nobody is accompanied by nobody. */
+static integra_status check_assistants(const reading *into)
+{
+    if (into->made->indicator != INTEGRA_INDICATOR_CASELOAD) {
+        return INTEGRA_OK;
+    }
+    const int people = integra__rows_most(into->made->tables[INTEGRA__TALLY_ROWS]) > 0;
+    const int assistants = integra__rows_most(into->made->tables[INTEGRA__TALLY_ASSISTANTS]) > 0;
+    if (people == assistants) {
+        return INTEGRA_OK;
+    }
+    integra_status status = integra__fault_told(into->error, INTEGRA_FAULT_KEY_MISSING, 0, INTEGRA_NO_PLACE,
+                                                INTEGRA_MESSAGE_TALLY, people ? BIRTHS : ROWS, 0);
+    return integra__fault_at_byte(into->error, status, INTEGRA__MESSAGE_MAP_OFFSET);
 }
 
 /* ---- the message ---- */
@@ -268,6 +280,9 @@ integra_status integra_tally_decode(const uint8_t *bytes, size_t size, const int
     status = integra__message_read_large(&tally_kind, bytes, size, INTEGRA_TALLY_SIZE_LIMIT, &into, &extension, error);
     if (status == INTEGRA_OK) {
         status = make(&into);
+    }
+    if (status == INTEGRA_OK) {
+        status = check_assistants(&into);
     }
     if (status == INTEGRA_OK) {
         status = integra__message_keep_extension(&into.made->allocator, extension, &into.made->extension, error);

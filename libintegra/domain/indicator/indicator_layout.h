@@ -78,14 +78,11 @@ enum {
     INTEGRA__AGES_SIZE = 32
 };
 
-/* An accompaniment that the period meets (caseload, share): a row as it was given. */
-enum {
-    INTEGRA__ACCOMPANIMENT_ASSISTANT = 16,
-    INTEGRA__ACCOMPANIMENT_BEGINS = 32,
-    INTEGRA__ACCOMPANIMENT_ENDS = 36,
-    INTEGRA__ACCOMPANIMENT_REQUESTER = 40, /* INTEGRA_REQUESTER_ */
-    INTEGRA__ACCOMPANIMENT_SIZE = 48
-};
+/* Somebody accompanied (caseload, share), of all rows that meet the period: of a share who oriented the person,
+ * INTEGRA_REQUESTER_, 0 where no row says it, INTEGRA__ACCOMPANIMENT_DIFFERS where rows say different ones; of a
+ * caseload 0, which nobody reads. An assistant of a caseload: the identifier alone. */
+enum { INTEGRA__ACCOMPANIMENT_REQUESTER = 16, INTEGRA__ACCOMPANIMENT_SIZE = 24, INTEGRA__ASSISTANT_SIZE = 24 };
+#define INTEGRA__ACCOMPANIMENT_DIFFERS 0xff
 
 static inline integra_date integra__row_date(const uint8_t *row, size_t at)
 {

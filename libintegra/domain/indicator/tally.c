@@ -58,7 +58,7 @@ static integra_status fill(integra_tally *tally, const integra_rules *rules, int
         status = integra_rules_digest(tally->rules, tally->rules_digest, error);
     }
     for (uint32_t i = 0; status == INTEGRA_OK && i < INTEGRA__TALLY_TABLES; i++) {
-        const integra__row_kind *kind = integra__tally_row_kind(integra_indicator_frame(tally->indicator), i);
+        const integra__row_kind *kind = integra__tally_row_kind(tally->indicator, i);
         tally->tables[i] = kind == NULL ? NULL : integra__rows_create(kind, &tally->allocator);
         status = kind != NULL && tally->tables[i] == NULL ? integra__no_memory(error) : INTEGRA_OK;
     }
@@ -172,10 +172,12 @@ integra_status integra_tally_count(integra_tally *tally, uint64_t *count_out, in
 
 /* ---- rows ---- */
 
-const integra__row_kind *integra__tally_row_kind(uint32_t frame, uint32_t table)
+/* Of the two indicators of accompaniments, a caseload alone counts who accompanies (IND-10). */
+const integra__row_kind *integra__tally_row_kind(uint32_t indicator, uint32_t table)
 {
-    const integra__tally_frame *of = integra__tally_frame_of(frame);
-    return of == NULL || table >= INTEGRA__TALLY_TABLES ? NULL : of->kinds[table];
+    const integra__tally_frame *of = integra__tally_frame_of(integra_indicator_frame(indicator));
+    const int none = indicator == INTEGRA_INDICATOR_SHARE && table == INTEGRA__TALLY_ASSISTANTS;
+    return of == NULL || table >= INTEGRA__TALLY_TABLES || none ? NULL : of->kinds[table];
 }
 
 /* A row that is kept as it was given says cells of which the same row is made. */
@@ -191,12 +193,19 @@ static int given(const integra_tally *tally, const integra__tally_frame *frame, 
            memcmp(again, row, frame->kinds[INTEGRA__TALLY_ROWS]->width) == 0;
 }
 
+/* Whether who a row is about belongs to a part held; rows that go along with others are in none (IND-5). */
+static int held(const integra_tally *tally, const integra__tally_frame *frame, uint32_t table, const integra_id *id)
+{
+    return (table != INTEGRA__TALLY_ROWS && frame->goes_along) ||
+           (tally->held >> integra_id_part(id, tally->parts) & 1u) != 0;
+}
+
 int integra__tally_row_is(const integra_tally *tally, uint32_t table, const uint8_t *row)
 {
     const integra__tally_frame *frame = integra__tally_frame_of(integra_indicator_frame(tally->indicator));
     integra_id id;
     memcpy(id.bytes, row, sizeof id.bytes);
-    if (!integra__id_known(&id) || (tally->held >> integra_id_part(&id, tally->parts) & 1u) == 0) {
+    if (!integra__id_known(&id) || !held(tally, frame, table, &id)) {
         return 0;
     }
     return table == INTEGRA__TALLY_ROWS && frame->cells != NULL ? given(tally, frame, row)

@@ -5,8 +5,8 @@
 
 #include "tally_types.h"
 
-/* The kind of rows of each table of a frame; NULL where it has none. */
-const integra__row_kind *integra__tally_row_kind(uint32_t frame, uint32_t table);
+/* The kind of rows of each table of an indicator; NULL where it has none. */
+const integra__row_kind *integra__tally_row_kind(uint32_t indicator, uint32_t table);
 /* Whether a row could have come from integra_tally_add(): what the codec asks of rows it reads. */
 int integra__tally_row_is(const integra_tally *tally, uint32_t table, const uint8_t *row);
 /* Settles every table; 0 where there is no memory. */

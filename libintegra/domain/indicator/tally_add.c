@@ -76,21 +76,12 @@ static int put_made(integra_tally *tally, const integra__tally_frame *frame, con
                     size_t count)
 {
     uint8_t rows[INTEGRA__TALLY_BLOCK * INTEGRA__ROW_WIDTH_MOST];
-    size_t which[INTEGRA__TALLY_BLOCK], kept = 0, beside = 0;
+    size_t kept = 0;
     for (size_t i = from; i < from + count; i++) {
-        if (held(tally, columns, i) &&
-            frame->make(tally, columns, i, rows + kept * frame->kinds[INTEGRA__TALLY_ROWS]->width)) {
-            which[kept++] = i;
-        }
+        uint8_t *row = rows + kept * frame->kinds[INTEGRA__TALLY_ROWS]->width;
+        kept += held(tally, columns, i) && frame->make(tally, columns, i, row) ? 1u : 0u;
     }
-    if (kept > 0 && !integra__rows_put_all(tally->tables[INTEGRA__TALLY_ROWS], rows, kept)) {
-        return 0;
-    }
-    for (size_t i = 0; frame->also != NULL && i < kept; i++) {
-        uint8_t *row = rows + beside * frame->kinds[INTEGRA__TALLY_BIRTHS]->width;
-        beside += frame->also(tally, columns, which[i], row) ? 1u : 0u;
-    }
-    return beside == 0 || integra__rows_put_all(tally->tables[INTEGRA__TALLY_BIRTHS], rows, beside);
+    return kept == 0 || integra__rows_put_all(tally->tables[INTEGRA__TALLY_ROWS], rows, kept);
 }
 
 /* 0 where there is no memory. */

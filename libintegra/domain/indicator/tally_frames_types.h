@@ -27,10 +27,9 @@ typedef struct integra__tally_frame {
     /* Whether any of count rows, a block at most, whose cells are sound each may be wrong: told at once, and rather too
      * often than not. NULL: any may. */
     int (*suspect)(const void *const *columns, size_t from, size_t count);
-    /* Writes the row that a tally keeps, all of it; 0 where it keeps none. */
+    /* Writes the row that a tally keeps, all of it; 0 where it keeps none. NULL of frames that sift and whose rows are
+     * made of several. */
     int (*make)(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row_out);
-    /* Writes the row of INTEGRA__TALLY_BIRTHS that goes with one that is kept; 0 where none does. */
-    int (*also)(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row_out);
     /* To which tables each of count rows, a block at most, says something: bits 1 << INTEGRA__TALLY_. That of
      * INTEGRA__TALLY_ROWS is what make answers. NULL: rows are made one by one. */
     void (*sift)(const integra_tally *tally, const void *const *columns, size_t from, size_t count, uint8_t *says_out);
@@ -42,6 +41,8 @@ typedef struct integra__tally_frame {
     void (*cells)(const uint8_t *row, integra__tally_cells *cells_out);
     /* Whether bytes are a row made of several; NULL where there are none such. */
     int (*made)(const integra_tally *tally, uint32_t table, const uint8_t *row);
+    /* Whether the tables beside are of others than those counted, who are in no part (IND-5). */
+    int goes_along;
 } integra__tally_frame;
 
 #endif

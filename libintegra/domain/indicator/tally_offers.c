@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/date.h"
+#include "domain/rules/generated/bounds.h"
 #include "domain/rules/generated/rules.h"
 #include "indicator_layout.h"
 #include "tally_spans.h"
@@ -97,46 +98,80 @@ static int accompaniment_suspect(const void *const *columns, size_t from, size_t
     return suspect;
 }
 
-/* Only what meets the period: who oriented somebody is read on those rows alone. */
-static int accompaniment_make(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row)
+/* Only what meets the period says something: who oriented somebody is read on those rows alone, and of a caseload who
+ * accompanies. A blank beginning is before every day. */
+static void accompaniment_sift(const integra_tally *tally, const void *const *columns, size_t from, size_t count,
+                               uint8_t *says)
 {
-    integra_date begins = integra__tally_date(columns[INTEGRA_ACCOMPANIMENTS_BEGINS], at);
-    integra_date ends = integra__tally_date(columns[INTEGRA_ACCOMPANIMENTS_ENDS], at);
-    integra_id person = integra__tally_id(columns[INTEGRA_ACCOMPANIMENTS_PERSON], at);
-    integra_id assistant = integra__tally_id(columns[INTEGRA_ACCOMPANIMENTS_ASSISTANT], at);
-    /* a blank beginning is before every day */
-    if (!integra__span_meets(&tally->window, begins, ends == INTEGRA_DATE_UNKNOWN ? INTEGRA__DATE_LAST : ends)) {
-        return 0;
+    integra_date rooms[2][INTEGRA__TALLY_BLOCK];
+    const integra_date *begins = integra__tally_dates(columns[INTEGRA_ACCOMPANIMENTS_BEGINS], from, count, rooms[0]);
+    const integra_date *ends = integra__tally_dates(columns[INTEGRA_ACCOMPANIMENTS_ENDS], from, count, rooms[1]);
+    const integra_date first = tally->window.from, last = tally->window.to;
+    const int assistants = tally->indicator == INTEGRA_INDICATOR_CASELOAD ? 1 << INTEGRA__TALLY_ASSISTANTS : 0;
+    const int bits = 1 << INTEGRA__TALLY_ROWS | assistants;
+    for (size_t i = 0; i < count; i++) {
+        const int32_t meets = (begins[i] <= last) & ((ends[i] >= first) | (ends[i] == INTEGRA_DATE_UNKNOWN));
+        says[i] = (uint8_t)(-meets & bits);
     }
-    memset(row, 0, INTEGRA__ACCOMPANIMENT_SIZE);
-    memcpy(row, person.bytes, INTEGRA__ID_SIZE);
-    memcpy(row + INTEGRA__ACCOMPANIMENT_ASSISTANT, assistant.bytes, INTEGRA__ID_SIZE);
-    integra__row_set_date(row, INTEGRA__ACCOMPANIMENT_BEGINS, begins);
-    integra__row_set_date(row, INTEGRA__ACCOMPANIMENT_ENDS, ends);
-    row[INTEGRA__ACCOMPANIMENT_REQUESTER] = integra__tally_byte(columns[INTEGRA_ACCOMPANIMENTS_REQUESTER], at);
-    return 1;
 }
 
-static void accompaniment_cells(const uint8_t *row, integra__tally_cells *cells)
+/* Each is written, and stays where it says something to the table. */
+static size_t accompaniment_write(const integra_tally *tally, const void *const *columns, size_t from, size_t count,
+                                  const uint8_t *says, uint32_t table, uint8_t *rows)
 {
-    memcpy(cells->ids[0].bytes, row, INTEGRA__ID_SIZE);
-    memcpy(cells->ids[1].bytes, row + INTEGRA__ACCOMPANIMENT_ASSISTANT, INTEGRA__ID_SIZE);
-    cells->dates[0] = integra__row_date(row, INTEGRA__ACCOMPANIMENT_BEGINS);
-    cells->dates[1] = integra__row_date(row, INTEGRA__ACCOMPANIMENT_ENDS);
-    cells->bytes[0] = row[INTEGRA__ACCOMPANIMENT_REQUESTER];
-    cells->columns[INTEGRA_ACCOMPANIMENTS_PERSON] = &cells->ids[0];
-    cells->columns[INTEGRA_ACCOMPANIMENTS_ASSISTANT] = &cells->ids[1];
-    cells->columns[INTEGRA_ACCOMPANIMENTS_BEGINS] = &cells->dates[0];
-    cells->columns[INTEGRA_ACCOMPANIMENTS_ENDS] = &cells->dates[1];
-    cells->columns[INTEGRA_ACCOMPANIMENTS_REQUESTER] = &cells->bytes[0];
+    _Static_assert(INTEGRA__ASSISTANT_SIZE == INTEGRA__ACCOMPANIMENT_SIZE, "one width");
+    const integra_id *ids =
+        columns[table == INTEGRA__TALLY_ROWS ? INTEGRA_ACCOMPANIMENTS_PERSON : INTEGRA_ACCOMPANIMENTS_ASSISTANT];
+    const void *requesters = columns[INTEGRA_ACCOMPANIMENTS_REQUESTER];
+    size_t written = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint8_t *row = rows + written * INTEGRA__ACCOMPANIMENT_SIZE;
+        memcpy(row, ids[from + i].bytes, INTEGRA__ID_SIZE);
+        memset(row + INTEGRA__ID_SIZE, 0, INTEGRA__ACCOMPANIMENT_SIZE - INTEGRA__ID_SIZE);
+        if (tally->indicator == INTEGRA_INDICATOR_SHARE) {
+            row[INTEGRA__ACCOMPANIMENT_REQUESTER] = integra__tally_byte(requesters, from + i);
+        }
+        written += says[i] >> table & 1u;
+    }
+    return written;
 }
 
-static const integra__row_kind accompaniment_kind = { INTEGRA__ACCOMPANIMENT_SIZE, INTEGRA__ACCOMPANIMENT_SIZE, NULL };
+/* What no row says disagrees with nothing; that rows differ stays so (IND-1). */
+static void accompanied_combine(uint8_t *row, const uint8_t *other)
+{
+    const uint8_t said = row[INTEGRA__ACCOMPANIMENT_REQUESTER], says = other[INTEGRA__ACCOMPANIMENT_REQUESTER];
+    row[INTEGRA__ACCOMPANIMENT_REQUESTER] = says == 0 || says == said ? said
+                                            : said == 0               ? says
+                                                                      : INTEGRA__ACCOMPANIMENT_DIFFERS;
+}
+
+/* Rows of one assistant are the same. */
+static void assistant_combine(uint8_t *row, const uint8_t *other)
+{
+    (void)row;
+    (void)other;
+}
+
+static int accompaniment_made(const integra_tally *tally, uint32_t table, const uint8_t *row)
+{
+    const int says_requester = table == INTEGRA__TALLY_ROWS && tally->indicator == INTEGRA_INDICATOR_SHARE;
+    const uint8_t requester = row[INTEGRA__ACCOMPANIMENT_REQUESTER];
+    uint8_t same[INTEGRA__ACCOMPANIMENT_SIZE] = { 0 };
+    memcpy(same, row, says_requester ? INTEGRA__ACCOMPANIMENT_REQUESTER + 1 : INTEGRA__ID_SIZE);
+    return memcmp(same, row, sizeof same) == 0 &&
+           (requester <= INTEGRA__REQUESTER_LAST || requester == INTEGRA__ACCOMPANIMENT_DIFFERS);
+}
+
+static const integra__row_kind accompanied_kind = { INTEGRA__ACCOMPANIMENT_SIZE, INTEGRA__ID_SIZE,
+                                                    accompanied_combine };
+static const integra__row_kind assistant_kind = { INTEGRA__ASSISTANT_SIZE, INTEGRA__ID_SIZE, assistant_combine };
 
 const integra__tally_frame integra__tally_accompaniments = {
-    .kinds = { &accompaniment_kind },
+    .kinds = { &accompanied_kind, &assistant_kind },
     .wrong = accompaniment_wrong,
     .suspect = accompaniment_suspect,
-    .make = accompaniment_make,
-    .cells = accompaniment_cells,
+    .sift = accompaniment_sift,
+    .write = accompaniment_write,
+    .made = accompaniment_made,
+    .goes_along = 1,
 };

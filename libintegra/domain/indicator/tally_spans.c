@@ -75,11 +75,6 @@ void integra__tally_spans(integra_tally *tally)
     tally->age_months = months(tally, reading->age);
 }
 
-int integra__span_meets(const integra__span *span, integra_date from, integra_date to)
-{
-    return span->from <= span->to && from <= span->to && to >= span->from;
-}
-
 /* Aged so many years, and not one more: born after the day so many years and one before. */
 integra__span integra__tally_born(integra_date day, uint32_t age)
 {

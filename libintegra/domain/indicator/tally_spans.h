@@ -9,7 +9,11 @@
 void integra__tally_spans(integra_tally *tally);
 /* When somebody was born who is that old, in whole years, on a day (IND-8); from the calendar's first day on. */
 integra__span integra__tally_born(integra_date day, uint32_t age);
+
 /* Whether two spans have a day in common. */
-int integra__span_meets(const integra__span *span, integra_date from, integra_date to);
+static inline int integra__span_meets(const integra__span *span, integra_date from, integra_date to)
+{
+    return span->from <= span->to && from <= span->to && to >= span->from;
+}
 
 #endif

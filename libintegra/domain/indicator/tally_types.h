@@ -14,6 +14,8 @@ typedef struct integra__span {
 
 /* The tables of a tally: its rows, and of B3 what other rows say of births. */
 enum { INTEGRA__TALLY_ROWS, INTEGRA__TALLY_BIRTHS, INTEGRA__TALLY_AGES, INTEGRA__TALLY_TABLES };
+/* Of a caseload, in the place of births: those who accompany. */
+#define INTEGRA__TALLY_ASSISTANTS INTEGRA__TALLY_BIRTHS
 
 struct integra_tally {
     integra_allocator allocator;

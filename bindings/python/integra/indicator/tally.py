@@ -246,7 +246,7 @@ class Tally:
             return _low.identifiers(self._tally, options, word)
 
     def __len__(self) -> int:
-        """How many different rows it holds; equal ones are one."""
+        """How many different rows it holds, of a caseload and a share how many people; equal ones are one."""
         with self._held():
             return _low.count(self._tally)
 

@@ -147,9 +147,9 @@ PROVOCATIONS(
     { INTEGRA_FAULT_TALLY_ROW, tally_row, { NULL, NULL } },
     { INTEGRA_FAULT_TALLY_TABLE,
       tally_table,
-      { "a tally of A4 holds no rows of births or ages: have the sender leave them out (rule IND-5, byte 57)",
-        "un décompte de A4 ne contient pas de lignes de naissances ou d'âges : que l'émetteur ne les écrive pas (règle "
-        "IND-5, octet 57)" } },
+      { "a tally of A4 has no rows under this key: have the sender leave them out (rule IND-5, byte 57)",
+        "un décompte de A4 n'a pas de lignes sous cette clé : que l'émetteur ne les écrive pas (règle IND-5, octet "
+        "57)" } },
     { INTEGRA_FAULT_TALLY_SIZE, tally_size, { NULL, NULL } },
     { INTEGRA_FAULT_FIGURE_SUBJECT, figure_subject, { NULL, NULL } },
     { INTEGRA_FAULT_FIGURE_COUNTS, figure_counts, { NULL, NULL } },

@@ -19,6 +19,8 @@ enum { PACK_AT = 11, DIGEST_AT = 24, NEXT_AT = 57, ROWS_AT = 59 };
 #define OVERRIDDEN(value) " 82 73 6d65646963696e65735f7468726573686f6c64 " value " "
 #define A4                "04"
 #define B3                "07"
+#define CASELOAD          "08"
+#define SHARE             "09"
 
 #define ID(last)  " 000000000000000000000000000000" last " "
 #define BEGINNING "80004d0b " /* 2024-01-01 in a row */
@@ -26,6 +28,10 @@ enum { PACK_AT = 11, DIGEST_AT = 24, NEXT_AT = 57, ROWS_AT = 59 };
 #define CALL(last, answered) ID(last) BEGINNING answered " 000000 "
 /* A stay from 2023-12-01 on, on the list, of somebody born on 1940-01-01. */
 #define STAY(last) ID(last) "80004cec ffffffff 02 02 ff 00 7fffd532 "
+
+/* Somebody accompanied, and of a share who oriented them; an assistant. */
+#define ORIENTED(last, requester) ID(last) requester " 00000000000000 "
+#define SOMEBODY(last)            ORIENTED(last, "00")
 
 static inline integra_status decode_tally(uint8_t kind, const uint8_t *message, size_t size, integra_error *error)
 {

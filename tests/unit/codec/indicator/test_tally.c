@@ -23,6 +23,11 @@ static const char *const sound[] = {
     /* a stay that goes on; another birth date; an age of somebody born from 1939-01-02 to 1940-01-01 */
     "a6" TALLY(B3) "06 58 20" STAY("01") "07 58 18" ID("01") "7fffc6ee 7fffd532 08 58 20" ID(
         "02") "7fffd3c6 7fffd532 7fffd3c6 7fffd532",
+    /* two people, one of whom rows say two requesters of; two people of one assistant; one of a part, of another part
+     */
+    "a4" TALLY(SHARE) "06 58 30" ORIENTED("01", "03") ORIENTED("02", "ff"),
+    "a5" TALLY(CASELOAD) "06 58 30" SOMEBODY("01") SOMEBODY("02") "07 58 18" SOMEBODY("05"),
+    "a6" TALLY(CASELOAD) "05 82 02 01 06 58 18" SOMEBODY("02") "07 58 18" SOMEBODY("03"),
 };
 
 static size_t message_of(const char *hex, uint8_t bytes[STRICT_ROOM])

@@ -105,6 +105,42 @@ static void what_is_refused_of_rows(void **state)
     check(decode_tally, INTEGRA_MESSAGE_TALLY, rows, sizeof rows / sizeof rows[0]);
 }
 
+#define PEOPLE(rows)     "06 58 18" rows
+#define ASSISTANTS(rows) "07 58 18" rows
+enum { ASSISTANTS_AT = ROWS_AT + 24 + 1, ASSISTANT_AT = ASSISTANTS_AT + 2 };
+
+static void what_is_refused_of_accompaniments(void **state)
+{
+    (void)state;
+    static const body rows[] = {
+        { "a5" TALLY(CASELOAD) PEOPLE(SOMEBODY("01")) ASSISTANTS(SOMEBODY("01")), GOOD, "", NOWHERE, "one and one" },
+        { "a3" TALLY(CASELOAD), GOOD, "", NOWHERE, "nobody and nobody" },
+        { "a4" TALLY(CASELOAD) PEOPLE(SOMEBODY("01")), MISSING, "WIRE-21", 3, "nobody who accompanies" },
+        { "a4" TALLY(CASELOAD) ASSISTANTS(SOMEBODY("01")), MISSING, "WIRE-21", 3, "nobody who is accompanied" },
+        { "a4" TALLY(CASELOAD) PEOPLE(ORIENTED("01", "01")), TYPE, "IND-5", ROWS_AT, "a requester of a caseload" },
+        { "a4" TALLY(CASELOAD) PEOPLE(ORIENTED("01", "ff")), TYPE, "IND-5", ROWS_AT, "nor two" },
+        { "a5" TALLY(CASELOAD) PEOPLE(SOMEBODY("01")) ASSISTANTS(SOMEBODY("00")), TYPE, "IND-5", ASSISTANT_AT,
+          "nobody accompanies" },
+        { "a5" TALLY(CASELOAD) PEOPLE(SOMEBODY("01")) ASSISTANTS(ORIENTED("01", "01")), TYPE, "IND-5", ASSISTANT_AT,
+          "an assistant and more" },
+        { "a5" TALLY(CASELOAD) PEOPLE(SOMEBODY("01")) "07 58 30" SOMEBODY("02") SOMEBODY("02"), TYPE, "IND-5",
+          ASSISTANT_AT + 24, "twice" },
+        { "a5" TALLY(CASELOAD) PEOPLE(SOMEBODY("01")) "07 41 00", TYPE, "IND-5", ASSISTANTS_AT, "no whole row" },
+        { "a6" TALLY(CASELOAD) "05 82 02 02" PEOPLE(SOMEBODY("02")) ASSISTANTS(SOMEBODY("02")), TYPE, "IND-5",
+          ROWS_AT + 4, "of a part not held" },
+        { "a6" TALLY(CASELOAD) "05 82 02 02" PEOPLE(SOMEBODY("03")) ASSISTANTS(SOMEBODY("02")), GOOD, "", NOWHERE,
+          "an assistant is of no part" },
+        { "a5" TALLY(CASELOAD) PEOPLE(SOMEBODY("01")) "08 58 18" SOMEBODY("01"), TYPE, "IND-5", ASSISTANTS_AT, "ages" },
+        { "a4" TALLY(SHARE) PEOPLE(ORIENTED("01", "07")), GOOD, "", NOWHERE, "the last requester" },
+        { "a4" TALLY(SHARE) PEOPLE(ORIENTED("01", "08")), TYPE, "IND-5", ROWS_AT, "none" },
+        { "a4" TALLY(SHARE) PEOPLE(ORIENTED("01", "fe")), TYPE, "IND-5", ROWS_AT, "nor this" },
+        { "a4" TALLY(SHARE) PEOPLE(ID("01") "01 00000000000001"), TYPE, "IND-5", ROWS_AT, "no part of a row" },
+        { "a5" TALLY(SHARE) PEOPLE(SOMEBODY("01")) ASSISTANTS(SOMEBODY("01")), TYPE, "IND-5", ASSISTANTS_AT,
+          "assistants of a share" },
+    };
+    check(decode_tally, INTEGRA_MESSAGE_TALLY, rows, sizeof rows / sizeof rows[0]);
+}
+
 /* A message of another kind is told as one. */
 static void what_is_no_tally(void **state)
 {
@@ -122,6 +158,7 @@ int main(void)
         cmocka_unit_test(what_is_refused_of_the_body),
         cmocka_unit_test(what_is_refused_of_the_pack),
         cmocka_unit_test(what_is_refused_of_rows),
+        cmocka_unit_test(what_is_refused_of_accompaniments),
         cmocka_unit_test(what_is_no_tally),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

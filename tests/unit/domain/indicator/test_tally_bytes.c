@@ -23,7 +23,7 @@ static int is_with(uint32_t indicator, const char *text, uint32_t table, size_t 
     assert_true(integra__tally_settle(tally));
     assert_int_equal(integra__rows_count(tally->tables[table]), 1);
     integra__row_cursor cursor = integra__rows_first(tally->tables[table]);
-    memcpy(row, integra__rows_next(&cursor), integra__tally_row_kind(integra_indicator_frame(indicator), table)->width);
+    memcpy(row, integra__rows_next(&cursor), integra__tally_row_kind(indicator, table)->width);
     row[at] = byte;
     int is = integra__tally_row_is(tally, table, row);
     integra_tally_destroy(tally);
@@ -93,10 +93,21 @@ static void no_rows(void **state)
         /* 0x7fffd401 to 0x7fffd56e, 366 days: no day of an age is outside the hull */
         { INTEGRA_INDICATOR_B3, leap_stay, INTEGRA__TALLY_AGES, 31, 0x6d, 0 },
         { INTEGRA_INDICATOR_B3, leap_stay, INTEGRA__TALLY_AGES, 27, 0x02, 0 },
-        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 40, 7, 1 },
-        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 40, 8, 0 },
-        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 35, 1, 0 }, /* said unknown */
-        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a begins=2024-05-31", 0, 34, 0xff, 0 },
+        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 16, 7, 1 },
+        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 16, 8, 0 },
+        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 16, 0xfe, 0 },
+        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 16, 0xff, 1 }, /* rows differ */
+        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 17, 1, 0 },
+        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 23, 1, 0 },
+        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a", 0, 16, 0, 1 },
+        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a", 0, 16, 1, 0 }, /* nobody reads a requester */
+        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a", 0, 16, 0xff, 0 },
+        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a", 0, 23, 1, 0 },
+        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a", INTEGRA__TALLY_ASSISTANTS, 15, 1, 1 },
+        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a", INTEGRA__TALLY_ASSISTANTS, 0, 0, 0 }, /* nobody */
+        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a", INTEGRA__TALLY_ASSISTANTS, 16, 1, 0 },
+        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a", INTEGRA__TALLY_ASSISTANTS, 16, 0xff, 0 },
+        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a", INTEGRA__TALLY_ASSISTANTS, 23, 1, 0 },
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -158,10 +169,29 @@ static void no_rows_of_another_part(void **state)
     }
 }
 
+/* Those who accompany are in no part: whatever part of the people is held, anybody may accompany one of them. */
+static void assistants_are_of_every_part(void **state)
+{
+    integra_tally_subject subject = {
+        sizeof subject, INTEGRA_INDICATOR_CASELOAD, day_of("2024-05-31"), 7, 1, { { 0 } }
+    };
+    uint8_t row[24] = { 1 }; /* of part 4 of 7 */
+    (void)state;
+    for (uint32_t part = 0; part < 7; part++) {
+        integra_tally *tally = NULL;
+        subject.held = UINT64_C(1) << part;
+        assert_int_equal(integra_tally_create(&subject, NULL, NULL, &tally, NULL), INTEGRA_OK);
+        assert_true(integra__tally_row_is(tally, INTEGRA__TALLY_ASSISTANTS, row));
+        assert_int_equal(integra__tally_row_is(tally, INTEGRA__TALLY_ROWS, row), part == 4);
+        integra_tally_destroy(tally);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_rows),
+        cmocka_unit_test(assistants_are_of_every_part),
         cmocka_unit_test(ages_are_whole_years),
         cmocka_unit_test(no_rows_of_another_part),
     };

@@ -103,7 +103,7 @@ static void assert_same(integra_tally *a, integra_tally *b)
             assert_null(b->tables[table]);
             continue;
         }
-        size_t width = integra__tally_row_kind(integra_indicator_frame(a->indicator), table)->width;
+        size_t width = integra__tally_row_kind(a->indicator, table)->width;
         integra__row_cursor x = integra__rows_first(a->tables[table]), y = integra__rows_first(b->tables[table]);
         const uint8_t *row;
         assert_int_equal(integra__rows_count(a->tables[table]), integra__rows_count(b->tables[table]));
@@ -117,7 +117,7 @@ static void assert_same(integra_tally *a, integra_tally *b)
 static void assert_rows_are(const integra_tally *tally)
 {
     for (uint32_t table = 0; table < INTEGRA__TALLY_TABLES; table++) {
-        const integra__row_kind *kind = integra__tally_row_kind(integra_indicator_frame(tally->indicator), table);
+        const integra__row_kind *kind = integra__tally_row_kind(tally->indicator, table);
         if (kind == NULL) {
             continue;
         }

@@ -1,5 +1,5 @@
 /* test_tally_rows.c - which rows a tally keeps, and what it makes of several.
- * Spec: spec/50-indicators.md (IND-1, IND-3, IND-8, IND-10 to IND-13).  Layer: tests.  SPDX-License-Identifier:
+ * Spec: spec/50-indicators.md (IND-1, IND-3, IND-8, IND-11 to IND-13).  Layer: tests.  SPDX-License-Identifier:
  * Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -247,11 +247,6 @@ static void others_as_given(void **state)
         { INTEGRA_INDICATOR_B1,
           "structure=s offer=o functions=0; structure=s offer=o; structure=s offer=o functions=63", 3 },
         { INTEGRA_INDICATOR_B2, "structure=s offer=o kind=1; structure=s offer=o kind=1", 1 },
-        /* the period is 2023-06-01 to 2024-05-31 */
-        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a ends=2023-05-31; person=q assistant=a begins=2024-06-01", 0 },
-        { INTEGRA_INDICATOR_SHARE, "person=p assistant=a ends=2023-06-01; person=q assistant=a begins=2024-05-31", 2 },
-        { INTEGRA_INDICATOR_CASELOAD, "person=p assistant=a; person=p assistant=a begins=2000-01-01 ends=2040-01-01",
-          2 },
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -264,10 +259,9 @@ static void others_as_given(void **state)
     }
 }
 
-static void offers_and_accompaniments_in_bytes(void **state)
+static void offers_in_bytes(void **state)
 {
     integra_tally *offers = tally_of(INTEGRA_INDICATOR_B1, "2024-05-31");
-    integra_tally *share = tally_of(INTEGRA_INDICATOR_SHARE, "2024-05-31");
     (void)state;
     add_rows(offers, "structure=s offer=o kind=3 functions=33 closes=unknown opens=2020-01-01");
     const uint8_t *row = only_row(offers, INTEGRA__TALLY_ROWS);
@@ -276,14 +270,7 @@ static void offers_and_accompaniments_in_bytes(void **state)
     assert_int_equal(row[INTEGRA__OFFER_FUNCTIONS], INTEGRA_FUNCTION_BIT_F1 | INTEGRA_FUNCTION_BIT_F6);
     assert_int_equal(integra__row_date(row, INTEGRA__OFFER_OPENS), day_of("2020-01-01"));
     assert_int_equal(integra__row_date(row, INTEGRA__OFFER_CLOSES), INTEGRA_DATE_SAID_UNKNOWN);
-    add_rows(share, "person=p assistant=a requester=2 begins=2020-01-01");
-    row = only_row(share, INTEGRA__TALLY_ROWS);
-    assert_int_equal(row[INTEGRA__ACCOMPANIMENT_ASSISTANT], 'a');
-    assert_int_equal(row[INTEGRA__ACCOMPANIMENT_REQUESTER], 2);
-    assert_int_equal(integra__row_date(row, INTEGRA__ACCOMPANIMENT_BEGINS), day_of("2020-01-01"));
-    assert_int_equal(integra__row_date(row, INTEGRA__ACCOMPANIMENT_ENDS), INTEGRA_DATE_UNKNOWN);
     integra_tally_destroy(offers);
-    integra_tally_destroy(share);
 }
 
 int main(void)
@@ -298,7 +285,7 @@ int main(void)
         cmocka_unit_test(on_territory_of_all_rows),
         cmocka_unit_test(calls_of_all_rows),
         cmocka_unit_test(others_as_given),
-        cmocka_unit_test(offers_and_accompaniments_in_bytes),
+        cmocka_unit_test(offers_in_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -161,7 +161,7 @@ static void put_beside(integra_tally *tally, const void *const *columns, size_t 
 static void put_each(integra_tally *tally, const void *const *columns)
 {
     const integra__tally_frame *frame = integra__tally_frame_of(INTEGRA_FRAME_STAYS);
-    assert_int_equal(integra__tally_begin(tally, stays.count, NULL), INTEGRA_OK);
+    assert_int_equal(integra__tally_begin(tally, NULL), INTEGRA_OK);
     for (size_t i = 0; i < stays.count; i++) {
         uint8_t row[INTEGRA__ROW_WIDTH_MOST];
         if ((tally->held >> integra_id_part(&stays.person[i], tally->parts) & 1u) == 0) {

@@ -130,9 +130,9 @@ extern "C" {
 /** A tally. Opaque; owned, released by integra_tally_destroy(). Its memory: 32 bytes a stay that a window can use, 24 a
  *  person whose birth date another row gives and 32 one whose age it gives, 64 a different use, 24 a call, 24 a body,
  *  64 a different row of a structure, 48 a different row of an offer, 24 somebody accompanied and of a caseload 24 an
- *  assistant; while rows are added, a twentieth more, or two fifths where they repeat one another, those of the last call
- *  or merge once more where they repeat what was there, and some 400 KiB, of a caseload up to twice that, of B3 up to
- *  thrice. Rule IND-5. Since 0.1. */
+ *  assistant. While rows are added or a figure is made: those of the last call or merge once more; where a table has
+ *  more than 65,536 rows, 262,144 rows more of it, and as many again as it has where they repeat one another. Rule IND-5.
+ *  Since 0.1. */
 typedef struct integra_tally integra_tally;
 
 /** Of what a tally is. Caller's memory. Rule IND-5. Since 0.1. */
@@ -279,8 +279,8 @@ INTEGRA_API integra_status integra_tally_decode(const uint8_t *bytes, size_t siz
                                                 integra_tally **tally_out, integra_error *error);
 
 /** The figure that a tally comes to. options may be NULL: nothing is said of coverage, and of A1 nothing is adopted.
- *  *figure_out needs its struct_size set. Takes time in proportion to the rows, and no memory beside, but of A1 48
- *  bytes a row.
+ *  *figure_out needs its struct_size set. Takes time in proportion to the rows, and memory beside as integra_tally
+ *  says, of A1 48 bytes a row more.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE for a
  *  conformity (IND-11) or a requester (IND-10) that is none, or where the indicator has none; of a share it is required;
  *  INTEGRA_ERR_INVALID_DATE (GEN-7) for one day of coverage without the other, or (IND-8) an end before the beginning;

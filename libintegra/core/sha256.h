@@ -23,4 +23,9 @@ void integra__sha256_final(integra__sha256_state *state, uint8_t out[INTEGRA__SH
 /* All three at once. */
 void integra__sha256(const uint8_t *bytes, size_t size, uint8_t out[INTEGRA__SHA256_SIZE]);
 
+/* So many texts at once, of up to so many bytes each: half the time of one after another. */
+enum { INTEGRA__SHA256_LANES = 16, INTEGRA__SHA256_SHORT = 55 };
+void integra__sha256_short(const uint8_t *const texts[INTEGRA__SHA256_LANES], const size_t sizes[INTEGRA__SHA256_LANES],
+                           uint8_t out[INTEGRA__SHA256_LANES][INTEGRA__SHA256_SIZE]);
+
 #endif

@@ -1,4 +1,4 @@
-/* identifiers.c - the identifier of what a text names, and the part of who it is.
+/* identifiers.c - the identifier of what a text or a number names, and the part of who it is.
  * Spec: spec/50-indicators.md (IND-5).  Layer: domain.  SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
@@ -13,7 +13,11 @@
 #define FNV_BASIS UINT64_C(0xcbf29ce484222325)
 #define FNV_PRIME UINT64_C(0x100000001b3)
 
-enum { HEX_DIGITS = 32, UUID_SIZE = 36 };
+enum {
+    HEX_DIGITS = 32,
+    UUID_SIZE = 36,
+    DECIMALS = 20 /* the digits of UINT64_MAX, the sign and digits of INT64_MIN */
+};
 
 uint32_t integra_id_part(const integra_id *id, uint32_t parts)
 {
@@ -89,4 +93,43 @@ integra_status integra_id_of_text(const char *text, size_t size, integra_id *id_
     }
     *id_out = id;
     return INTEGRA_OK;
+}
+
+/* Writes a number's decimal text to the end of room, and tells its size. */
+static size_t write_decimal(uint64_t bits, int is_signed, uint8_t room[DECIMALS])
+{
+    int negative = is_signed && bits >> 63 != 0;
+    uint64_t rest = negative ? 0 - bits : bits;
+    size_t size = 0;
+    do {
+        room[DECIMALS - ++size] = (uint8_t)('0' + rest % 10);
+        rest /= 10;
+    } while (rest != 0);
+    if (negative) {
+        room[DECIMALS - ++size] = '-';
+    }
+    return size;
+}
+
+integra_status integra_ids_of_numbers(const uint64_t *numbers, size_t count, uint32_t is_signed, integra_id *ids_out,
+                                      integra_error *error)
+{
+    const uint8_t present[] = { integra__room(numbers, count), 1, 1, integra__room(ids_out, count) };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    uint8_t rooms[INTEGRA__SHA256_LANES][DECIMALS];
+    uint8_t digests[INTEGRA__SHA256_LANES][INTEGRA__SHA256_SIZE];
+    const uint8_t *texts[INTEGRA__SHA256_LANES];
+    size_t sizes[INTEGRA__SHA256_LANES];
+    for (size_t at = 0; status == INTEGRA_OK && at < count; at += INTEGRA__SHA256_LANES) {
+        size_t lanes = count - at < INTEGRA__SHA256_LANES ? count - at : INTEGRA__SHA256_LANES;
+        for (size_t i = 0; i < INTEGRA__SHA256_LANES; i++) {
+            sizes[i] = write_decimal(numbers[i < lanes ? at + i : at], is_signed != 0, rooms[i]);
+            texts[i] = rooms[i] + DECIMALS - sizes[i];
+        }
+        integra__sha256_short(texts, sizes, digests);
+        for (size_t i = 0; i < lanes; i++) {
+            memcpy(ids_out[at + i].bytes, digests[i], sizeof ids_out->bytes);
+        }
+    }
+    return status;
 }

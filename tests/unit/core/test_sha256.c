@@ -104,13 +104,36 @@ static void lengths_around_a_block(void **state)
     }
 }
 
+/* Every length of each lane, and in each lane another text. */
+static void short_texts_at_once(void **state)
+{
+    uint8_t message[INTEGRA__SHA256_SHORT + INTEGRA__SHA256_LANES], digest[32];
+    uint8_t digests[INTEGRA__SHA256_LANES][INTEGRA__SHA256_SIZE];
+    const uint8_t *texts[INTEGRA__SHA256_LANES];
+    size_t sizes[INTEGRA__SHA256_LANES];
+    (void)state;
+    for (size_t i = 0; i < sizeof message; i++) {
+        message[i] = (uint8_t)(i * 11 + 200);
+    }
+    for (size_t size = 0; size <= INTEGRA__SHA256_SHORT; size++) {
+        for (size_t i = 0; i < INTEGRA__SHA256_LANES; i++) {
+            texts[i] = message + i;
+            sizes[i] = (size + 7 * i) % (INTEGRA__SHA256_SHORT + 1);
+        }
+        integra__sha256_short(texts, sizes, digests);
+        for (size_t i = 0; i < INTEGRA__SHA256_LANES; i++) {
+            integra__sha256(texts[i], sizes[i], digest);
+            assert_memory_equal(digests[i], digest, sizeof digest);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(published_digests),
-        cmocka_unit_test(a_million_letters),
-        cmocka_unit_test(cutting_changes_nothing),
-        cmocka_unit_test(lengths_around_a_block),
+        cmocka_unit_test(published_digests),       cmocka_unit_test(a_million_letters),
+        cmocka_unit_test(cutting_changes_nothing), cmocka_unit_test(lengths_around_a_block),
+        cmocka_unit_test(short_texts_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,6 +22,7 @@ static integra_tally *other;
     }
 
 RUN(id_of_text, a[0], 4, a[2])
+RUN(ids_of_numbers, a[0], 1, 1, a[3])
 RUN(tally_create, a[0], a[1], NULL, a[3])
 RUN(tally_about, a[0], a[1])
 RUN(tally_add, a[0], a[1], 1, BENCH_MANY)
@@ -42,6 +43,7 @@ enum { TALLY = 1, OTHER }; /* instead of a place on the bench */
 
 const bench_call bench_calls[] = {
     { ROW(id_of_text), { AT(room), 0, AT(id) }, 0, 0, 0 },
+    { ROW(ids_of_numbers), { AT(count64), 0, 0, AT(id) }, 0, 0, 0 },
     { ROW(tally_create), { AT(subject), 0, 0, AT(made) }, 0, 1, 0 },
     { ROW(tally_about), { TALLY, AT(subject_out) }, 0, 0, 2 },
     { ROW(tally_add), { TALLY, AT(columns) }, 0, 0, 0 },

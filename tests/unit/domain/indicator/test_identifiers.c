@@ -1,4 +1,4 @@
-/* test_identifiers.c - the identifier of what a text names, and the part of who it is.
+/* test_identifiers.c - the identifier of what a text or a number names, and the part of who it is.
  * Spec: spec/50-indicators.md (IND-5); RFC 9923 (FNV).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -81,6 +81,55 @@ static void refuses(void **state)
     assert_int_equal(integra_id_of_text("a", 1, NULL, NULL), INTEGRA_ERR_NULL_ARGUMENT);
 }
 
+/* As their decimal texts are, whatever stands beside them, and nothing past those asked for. */
+static void assert_numbers(const uint64_t *numbers, const char *const *texts, size_t count, uint32_t is_signed)
+{
+    integra_id ids[32], of_text;
+    for (size_t many = 0; many <= count; many++) {
+        memset(ids, 7, sizeof ids);
+        assert_int_equal(integra_ids_of_numbers(numbers, many, is_signed, ids, NULL), INTEGRA_OK);
+        for (size_t i = 0; i < many; i++) {
+            assert_int_equal(integra_id_of_text(texts[i], strlen(texts[i]), &of_text, NULL), INTEGRA_OK);
+            assert_memory_equal(&ids[i], &of_text, sizeof of_text);
+        }
+        assert_int_equal(ids[many].bytes[0], 7);
+    }
+}
+
+static void numbers_are_their_decimal_texts(void **state)
+{
+    static const struct {
+        uint64_t number;
+        const char *plain, *of_signed;
+    } rows[] = {
+        { 0, "0", "0" },
+        { 9, "9", "9" },
+        { 10, "10", "10" },
+        { 42, "42", "42" },
+        { UINT64_MAX, "18446744073709551615", "-1" },
+        { UINT64_C(1) << 63, "9223372036854775808", "-9223372036854775808" },
+        { INT64_MAX, "9223372036854775807", "9223372036854775807" },
+        { UINT64_C(10000000000000000000), "10000000000000000000", "-8446744073709551616" },
+        { UINT64_C(9999999999999999999), "9999999999999999999", "-8446744073709551617" },
+        { 1, "1", "1" },
+    };
+    enum { ROWS = sizeof rows / sizeof rows[0], ALL = 2 * ROWS };
+    uint64_t numbers[ALL];
+    const char *plain[ALL], *of_signed[ALL];
+    integra_id id;
+    (void)state;
+    for (size_t i = 0; i < ALL; i++) { /* more than are hashed at once */
+        numbers[i] = rows[i % ROWS].number;
+        plain[i] = rows[i % ROWS].plain;
+        of_signed[i] = rows[i % ROWS].of_signed;
+    }
+    assert_numbers(numbers, plain, ALL, 0);
+    assert_numbers(numbers, of_signed, ALL, 1);
+    assert_int_equal(integra_ids_of_numbers(NULL, 0, 0, NULL, NULL), INTEGRA_OK);
+    assert_int_equal(integra_ids_of_numbers(NULL, 1, 0, &id, NULL), INTEGRA_ERR_NULL_ARGUMENT);
+    assert_int_equal(integra_ids_of_numbers(numbers, 1, 0, NULL, NULL), INTEGRA_ERR_NULL_ARGUMENT);
+}
+
 /* Worked out in Python: h = 0xcbf29ce484222325; of each byte h = (h ^ byte) * 0x100000001b3 mod 2^64; then both halves.
  */
 static void parts(void **state)
@@ -111,6 +160,7 @@ int main(void)
         cmocka_unit_test(digits_are_the_bytes),
         cmocka_unit_test(other_texts_are_hashed),
         cmocka_unit_test(a_nul_is_a_character),
+        cmocka_unit_test(numbers_are_their_decimal_texts),
         cmocka_unit_test(refuses),
         cmocka_unit_test(parts),
     };

@@ -17,66 +17,62 @@ static int binding_lies_odd(const void *column, size_t element)
     return element == sizeof(uint32_t) && (uintptr_t)column % sizeof(uint32_t) != 0;
 }
 
-/* Lets columns_out point at the columns that a mask names, one behind another in the bytes, count elements each, and
- * adds up the bytes of those that must be copied; 0 where the bytes are not exactly of their size. */
-static int binding_frame_columns(uint32_t frame, uint32_t mask, const uint8_t *bytes, size_t size, size_t count,
-                                 const void **columns_out, size_t *odd_out)
+/* Whether each column that is given, so many bytes of it, has count elements; and how many bytes must be copied. */
+static int binding_columns_fit(uint32_t frame, const void *const *columns, const size_t *sizes, size_t column_count,
+                               size_t count, size_t *odd_out)
 {
-    size_t place, at = 0;
+    size_t place;
     *odd_out = 0;
-    for (place = 0; place < INTEGRA_FRAME_COLUMN_LIMIT; place++) {
+    for (place = 0; place < column_count; place++) {
         size_t element = integra_frame_column_size(frame, place);
-        columns_out[place] = NULL;
-        if ((mask >> place & 1u) == 0) {
+        if (columns[place] == NULL) {
             continue;
         }
-        if (element == 0 || count > (size - at) / element) {
+        if (element == 0 || sizes[place] % element != 0 || sizes[place] / element != count) {
             return 0;
         }
-        columns_out[place] = bytes + at;
-        *odd_out += binding_lies_odd(bytes + at, element) ? count * element : 0;
-        at += count * element;
+        *odd_out += binding_lies_odd(columns[place], element) ? sizes[place] : 0;
     }
-    return at == size && mask >> INTEGRA_FRAME_COLUMN_LIMIT == 0;
+    return 1;
 }
 
 /* Copies the columns that C cannot read where they lie. */
-static void binding_even(uint32_t frame, const void **columns, size_t count, uint8_t *copy)
+static void binding_even(uint32_t frame, const void **columns, const size_t *sizes, size_t column_count, uint8_t *copy)
 {
     size_t place;
-    for (place = 0; place < INTEGRA_FRAME_COLUMN_LIMIT; place++) {
-        size_t length = count * integra_frame_column_size(frame, place);
-        if (columns[place] != NULL && length > 0 && binding_lies_odd(columns[place], length / count)) {
-            memcpy(copy, columns[place], length);
+    for (place = 0; place < column_count; place++) {
+        if (columns[place] != NULL && sizes[place] > 0 &&
+            binding_lies_odd(columns[place], integra_frame_column_size(frame, place))) {
+            memcpy(copy, columns[place], sizes[place]);
             columns[place] = copy;
-            copy += length;
+            copy += sizes[place];
         }
     }
 }
 
-/* A native uint32_t, whose bit n says whether column n is given; then those that are, one behind another, count
- * elements each of the native type that the header names. They are read where they lie, but for numbers at an odd
- * place. */
-static integra_status binding_tally_add(integra_tally *tally, const uint8_t *bytes, size_t size, size_t count,
-                                        integra_error *error)
+static integra_status binding_tally_frame(const integra_tally *tally, uint32_t *frame_out, integra_error *error)
 {
-    const void *columns[INTEGRA_FRAME_COLUMN_LIMIT];
     integra_tally_subject subject;
-    uint32_t frame, mask;
-    uint8_t *copy = NULL;
-    size_t odd = 0;
     integra_status status;
     integra_tally_subject_init(&subject, sizeof subject);
     status = integra_tally_about(tally, &subject, error);
+    *frame_out = integra_indicator_frame(subject.indicator);
+    return status;
+}
+
+/* The columns of the tally's frame, NULL where one is not given, and the bytes of each: count elements of the native
+ * type that the header names. They are read where they lie, but for numbers at an odd place. */
+static integra_status binding_tally_add_columns(integra_tally *tally, const void **columns, const size_t *sizes,
+                                                size_t column_count, size_t count, integra_error *error)
+{
+    uint32_t frame;
+    uint8_t *copy = NULL;
+    size_t odd = 0;
+    integra_status status = binding_tally_frame(tally, &frame, error);
     if (status != INTEGRA_OK) {
         return status;
     }
-    frame = integra_indicator_frame(subject.indicator);
-    if (size < sizeof mask) {
-        return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
-    }
-    memcpy(&mask, bytes, sizeof mask);
-    if (!binding_frame_columns(frame, mask, bytes + sizeof mask, size - sizeof mask, count, columns, &odd)) {
+    if (!binding_columns_fit(frame, columns, sizes, column_count, count, &odd)) {
         return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
     }
     if (odd > 0) {
@@ -84,13 +80,57 @@ static integra_status binding_tally_add(integra_tally *tally, const uint8_t *byt
         if (copy == NULL) {
             return binding_no_memory(error);
         }
-        binding_even(frame, columns, count, copy);
+        binding_even(frame, columns, sizes, column_count, copy);
     }
-    status = integra_tally_add(tally, columns, integra_frame_column_count(frame), count, error);
+    status = integra_tally_add(tally, columns, column_count, count, error);
     binding_release(copy, odd);
     return status;
 }
 
+/* Lets columns_out point at the columns that a mask names, one behind another in the bytes, count elements each; 0
+ * where the bytes are not exactly of their size. */
+static int binding_frame_columns(uint32_t frame, uint32_t mask, const uint8_t *bytes, size_t size, size_t count,
+                                 const void **columns_out, size_t *sizes_out)
+{
+    size_t place, at = 0;
+    for (place = 0; place < INTEGRA_FRAME_COLUMN_LIMIT; place++) {
+        size_t element = integra_frame_column_size(frame, place);
+        columns_out[place] = NULL;
+        sizes_out[place] = 0;
+        if ((mask >> place & 1u) == 0) {
+            continue;
+        }
+        if (element == 0 || count > (size - at) / element) {
+            return 0;
+        }
+        columns_out[place] = bytes + at;
+        sizes_out[place] = count * element;
+        at += count * element;
+    }
+    return at == size && mask >> INTEGRA_FRAME_COLUMN_LIMIT == 0;
+}
+
+/* The same of one array of bytes, as Java has it: a native uint32_t, whose bit n says whether column n is given; then
+ * those that are, one behind another. */
+static integra_status binding_tally_add(integra_tally *tally, const uint8_t *bytes, size_t size, size_t count,
+                                        integra_error *error)
+{
+    const void *columns[INTEGRA_FRAME_COLUMN_LIMIT];
+    size_t sizes[INTEGRA_FRAME_COLUMN_LIMIT];
+    uint32_t frame, mask;
+    integra_status status = binding_tally_frame(tally, &frame, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (size < sizeof mask) {
+        return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
+    }
+    memcpy(&mask, bytes, sizeof mask);
+    if (!binding_frame_columns(frame, mask, bytes + sizeof mask, size - sizeof mask, count, columns, sizes)) {
+        return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
+    }
+    return binding_tally_add_columns(tally, columns, sizes, integra_frame_column_count(frame), count, error);
+}
 /* The n-th of offsets that are native unsigned numbers of so many bytes. */
 static uint64_t binding_offset(const uint8_t *offsets, size_t width, size_t n)
 {

@@ -27,8 +27,8 @@ OPENING = integra.Event(
 PROVED: list[object] = []
 DEMAND = integra.Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, date=datetime.date(2025, 6, 1))
 #: A stay of which nothing but the person is known, and one whose numbers lie at odd places.
-STAYS = b"\1\0\0\0" + bytes(range(16))
-ODD_STAYS = b"\x2b\0\0\0" + bytes(range(16)) + bytes(4) + b"\2" + bytes(4)
+STAYS = (bytes(range(16)),)
+ODD_STAYS = (bytes(range(16)), memoryview(bytes(5))[1:], None, b"\2", None, memoryview(bytes(7))[3:])
 
 
 def released() -> memoryview:

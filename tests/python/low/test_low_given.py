@@ -117,3 +117,51 @@ def test_an_object_is_not_destroyed_while_a_call_in_another_thread_uses_it():
                 assert "another call" in str(error)
         thread.join()
         assert said == ["proved"] or not refusals
+
+
+@pytest.mark.parametrize("columns, count", [
+    ((bytes(16),), 2), ((bytes(32),), 1), ((bytes(15),), 1), ((b"",), 1), ((bytes(range(16)), bytes(3)), 1),
+    ((None,) * 7 + (bytes(4),), 1), ((bytes(range(16)),) + (None,) * 7, 1)], ids=str)
+def test_columns_of_a_tally_of_another_size_are_refused(columns, count):
+    """Stays have seven columns: an eighth is none, whatever it holds."""
+    tally = each_call.tally()
+    with pytest.raises(UsageError) as raised:
+        _swig.integra_tally_add(tally, columns, count)
+    assert raised.value.status is Status.OUT_OF_RANGE
+    assert _swig.integra_tally_count(tally) == 0
+
+
+@pytest.mark.parametrize("columns, error", [
+    ([bytes(range(16))], TypeError), ((1,), TypeError), ((None,) * 99, ValueError), ((memoryview(bytes(32))[::2],), BufferError)])
+def test_columns_of_a_tally_are_a_tuple_of_buffers(columns, error):
+    with pytest.raises(error, match="^integra_tally_add: columns: "):
+        _swig.integra_tally_add(each_call.tally(), columns, 1)
+
+
+def test_columns_of_a_tally_are_let_go():
+    """Of those that were taken before one is refused too: a bytearray that is held cannot grow."""
+    first = bytearray(range(16))
+    with pytest.raises(TypeError):
+        _swig.integra_tally_add(each_call.tally(), (first, 1), 1)
+    _swig.integra_tally_add(each_call.tally(), (first,), 1)
+    first.append(1)
+
+
+@pytest.mark.parametrize("numbers, missing, known, found", [
+    (7, 0, 24, 16), (8, 2, 24, 16), (8, 0, 0, 16), (8, 0, 23, 16), (8, 0, 25, 16), (8, 0, 72, 16), (8, 0, 24, 15), (8, 0, 24, 32)])
+def test_numbers_and_tables_of_another_size_are_refused(numbers, missing, known, found):
+    with pytest.raises(UsageError) as raised:
+        _swig.integra_ids_of_numbers(bytes(numbers), bytes(missing), 1, bytearray(known), bytearray(found))
+    assert raised.value.status is Status.OUT_OF_RANGE
+    for given in (bytes(known), bytearray(24)), (bytes(24), bytearray(known)):
+        if known != 24:
+            with pytest.raises(UsageError):
+                _swig.integra_numbers_known(*given)
+
+
+def test_what_a_table_of_numbers_holds_is_wrong_for_itself_alone():
+    """Whoever writes into it gets back what they wrote, and reads nothing beside it."""
+    found = bytearray(16 * 64)
+    for table in (b"\xff" * 24 * 8, bytes(range(192))):
+        _swig.integra_ids_of_numbers(bytes(range(256)) * 2, b"", 0, bytearray(table), found)
+        _swig.integra_numbers_known(table, bytearray(24))

@@ -4,12 +4,17 @@ Spec: spec/00-conventions.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.
 """
 from __future__ import annotations
 
+import pathlib
 import struct
+import sys
 
 import pytest
 
 from integra import UsageError, _swig
 from integra.words import Status
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import each_call  # noqa: E402
 
 ROOM = 8
 
@@ -33,6 +38,28 @@ def test_offsets_of_texts_may_lie_anywhere(offset):
         width = len(places) // 3
         assert _swig.integra_ids_of_texts(at(offset, b"abc"), at(offset, places), width) == _swig.integra_ids_of_texts(
             b"abc", places, width)
+
+
+@pytest.mark.parametrize("offset", range(ROOM))
+def test_columns_of_a_tally_may_lie_anywhere(offset):
+    """Each where it lies, and a number at an odd place in a copy."""
+    columns = (bytes(range(1, 33)), struct.pack("=2i", 19999, 20000), None, b"\2\2", None, struct.pack("=2i", -7, -8))
+    plain, odd = each_call.tally(), each_call.tally()
+    for tally, given in ((plain, columns), (odd, [None if each is None else at(offset, each) for each in columns])):
+        _swig.integra_tally_add(tally, tuple(given), 2)
+        assert _swig.integra_tally_count(tally) == 2
+    assert _swig.integra_tally_encode(plain) == _swig.integra_tally_encode(odd)
+
+
+@pytest.mark.parametrize("offset", range(ROOM))
+def test_numbers_may_lie_anywhere(offset):
+    numbers, missing = struct.pack("=3q", 7, -7, 7), b"\0\0\1"
+    found, places = at(offset, bytes(48)), at(offset, bytes(24 * 4))
+    assert _swig.integra_ids_of_numbers(at(offset, numbers), at(offset, missing), 1, places, found) == 2
+    assert bytes(found) == _swig.integra_ids_of_texts(b"7-7", struct.pack("=4Q", 0, 1, 3, 3), 8)
+    more = at(offset, bytes(24 * 16))
+    _swig.integra_numbers_known(places, more)
+    assert _swig.integra_ids_of_numbers(numbers, b"", 1, more, found) == 0
 
 
 @pytest.mark.parametrize("offset", range(1, ROOM))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from struct import pack
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
@@ -27,6 +26,8 @@ NO_NUMBER = 2**32 - 1
 AGE_LIMIT: int = _swig.INTEGRA_AGE_LIMIT
 PART_LIMIT: int = _swig.INTEGRA_PART_LIMIT
 ID_SIZE = 16
+#: A number of eight bytes, and whom it names.
+KNOWN_SIZE = 8 + ID_SIZE
 _NO_PPM = -(2**63)
 #: Offsets of texts are numbers of eight bytes.
 _WIDTH = 8
@@ -84,6 +85,17 @@ def ids_of_buffers(texts: Any, offsets: Any) -> bytes:
     return data
 
 
+def ids_of_numbers(numbers: Any, missing: Any, known: Any, ids_out: Any, *, signed: bool) -> int:
+    """Fills sixteen bytes for each number of eight, blank where a byte of ``missing`` is not 0, and tells how many it
+    worked out. What is known is a table of :data:`KNOWN_SIZE` bytes a place, zeroes at first; places are a power of 2."""
+    return int(_swig.integra_ids_of_numbers(numbers, missing, int(signed), known, ids_out))
+
+
+def numbers_known(known: Any, more: Any) -> None:
+    """Puts what one table of numbers knows into another one, which has more places."""
+    _swig.integra_numbers_known(known, more)
+
+
 def part_of(identifier: bytes, parts: int) -> int:
     return int(_swig.integra_id_part(identifier, parts))
 
@@ -108,13 +120,9 @@ def about(tally: Struct) -> Subject:
 
 
 def add(tally: Struct, columns: Iterable[Any], count: int) -> None:
-    """Adds rows, all of them or none; a column is the bytes of its elements, None where the frame has it not."""
-    mask, held = 0, []
-    for place, column in enumerate(columns):
-        if column is not None:
-            mask |= 1 << place
-            held.append(column)
-    _swig.integra_tally_add(tally, b"".join((pack("=I", mask), *held)), count)
+    """Adds rows, all of them or none; a column is the bytes of its elements, None where the frame has it not. Columns are
+    read where they lie: nobody may write into one until the call is over."""
+    _swig.integra_tally_add(tally, tuple(columns), count)
 
 
 def merge(tally: Struct, other: Struct) -> None:

@@ -18,6 +18,7 @@ from .._low.core import DATE_UNKNOWN, FIRST_DAY, LAST_DAY
 from ..words import Tri
 from .cells import BLANK, DAYS, EMPTY, NEEDED, TIME, ZERO, HoldsFloats, Refused, cells_of, ids_of, takes, type_of, wanted
 from .columns import Column
+from .named import Named
 
 __all__ = ["Array", "Blocks", "Coded", "Days", "Nothing", "Shape", "Texts", "Times", "Whole", "cells", "of_floats", "taken", "values_of"]
 
@@ -97,8 +98,8 @@ def of_floats(values: Array) -> Nothing | Floats:
     return Floats(int(held.argmax())) if held.any() else Nothing(len(values))
 
 
-def cells(column: Column, shape: Shape, codes: bool) -> Any:
-    """The bytes of a column's cells.
+def cells(column: Column, shape: Shape, codes: bool, names: dict[str, Named]) -> Any:
+    """The bytes of a column's cells; ``names`` is what the columns of one frame know of whole numbers, batch after batch.
 
     Raises:
         Refused: the first value that the column does not take.
@@ -113,12 +114,11 @@ def cells(column: Column, shape: Shape, codes: bool) -> Any:
         case Coded():
             return _coded(column, shape, codes)
         case Whole():
-            return _whole(column, shape, codes)
+            return _whole(column, shape, codes, names)
         case Times(values):
             return _days(column, values) if column.kind in DAYS else _untaken(column, ~np.isnat(values), codes)
         case Days(values, missing):
-            return _numbered(column, values, np.ones(len(values), np.bool_) if missing is None else ~missing,
-                             plain=missing is None)
+            return _numbered(column, values, missing)
         case Blocks():
             return _blocks(column, shape, codes)
         case Texts():
@@ -192,32 +192,33 @@ def _untaken(column: Column, known: Array, codes: bool) -> Any:
 def _coded(column: Column, shape: Coded, codes: bool) -> Any:
     """Reads each value that occurs, then puts it where it occurs."""
     _needed(column, shape.places < 0)
-    used = np.unique(shape.places[shape.places >= 0])
+    seen = np.zeros(len(shape.values) + 1, np.bool_)
+    seen[shape.places] = True  # the last of them for -1
+    used = np.flatnonzero(seen[:-1])
     try:
-        read = cells_of(column, [shape.values[place] for place in used], codes)
+        read = cells_of(column, [shape.values[place] for place in used.tolist()], codes)
     except Refused as refused:
         refused.row = int((shape.places == used[refused.row]).argmax())
         raise
-    found = np.append(np.frombuffer(read, type_of(column.kind)), _blank(column))
-    at = np.full(len(shape.values) + 1, len(used))
-    at[used] = np.arange(len(used))
-    return found[at[shape.places]]
+    found = np.full(len(seen), _blank(column))
+    found[used] = np.frombuffer(read, type_of(column.kind))
+    return found[shape.places]
 
 
-def _whole(column: Column, shape: Whole, codes: bool) -> Any:
+def _whole(column: Column, shape: Whole, codes: bool, names: dict[str, Named]) -> Any:
     values, missing = shape.values, shape.missing
     _needed(column, missing)
     boolean = values.dtype.kind == "b"
-    if boolean and missing is None and column.kind == "tri":
-        return values.view(np.uint8) + np.uint8(Tri.NO.code)  # yes is the next code
     known = np.ones(len(values), np.bool_) if missing is None else ~missing
-    if column.kind == "tri" and (boolean or codes):
-        bad = np.zeros(len(values), np.bool_) if boolean else (values < 0) | (values > max(word.code for word in Tri))
-        found = np.where(values, Tri.YES.code, Tri.NO.code) if boolean else values
+    if column.kind == "tri" and boolean:
+        found = values.view(np.uint8) + np.uint8(Tri.NO.code)  # yes is the next code, and 0 not known
+        return found if missing is None else found * known
+    if column.kind == "tri" and codes:
+        bad, found = (values < 0) | (values > max(word.code for word in Tri)), values
     elif column.kind == "number" and not boolean:
         bad, found = (values < 0) | (values > _low.AGE_LIMIT), values
     elif column.kind == "id" and not boolean:
-        return cells_of(column, [each if here else None for each, here in zip(values.tolist(), known, strict=True)], codes)
+        return names.setdefault(column.name, Named()).ids(values, missing)
     else:
         return _untaken(column, known, codes)
     _check(column, bad & known, codes)
@@ -225,21 +226,23 @@ def _whole(column: Column, shape: Whole, codes: bool) -> Any:
 
 
 def _days(column: Column, values: Array) -> Any:
-    known = ~np.isnat(values)
+    missing = np.isnat(values)
     days = values.astype("datetime64[D]")
-    hours = known & (days != values)
+    hours = ~missing & (days != values)
     if hours.any():
         raise Refused(TIME, column, int(hours.argmax()))
-    return _numbered(column, days.view(np.int64), known)
+    return _numbered(column, days.view(np.int64), missing)
 
 
-def _numbered(column: Column, days: Array, known: Array, plain: bool = False) -> Any:
-    """Numbers of days; plain where all are known, so that those which need nothing are handed on as they are."""
-    if plain and (not len(days) or (days.min() >= FIRST_DAY and days.max() <= LAST_DAY)):
-        return days
-    numbers = np.where(known, days, DATE_UNKNOWN)
-    _check(column, known & ((numbers < FIRST_DAY) | (numbers > LAST_DAY)), False)
-    return numbers.astype(type_of(column.kind))
+def _numbered(column: Column, days: Array, missing: Missing) -> Any:
+    """Numbers of days, handed on as they are where all are known. Masks are multiplied in: choosing cell by cell takes some
+    times as long."""
+    gone = None if missing is None else missing.astype(days.dtype)
+    held = days if gone is None else days & (gone - 1)  # what is missing is a day like another, 0
+    if len(held) and not FIRST_DAY <= held.min() <= held.max() <= LAST_DAY:
+        _check(column, (held < FIRST_DAY) | (held > LAST_DAY), False)
+    numbers = held if gone is None else held + gone * DATE_UNKNOWN
+    return numbers.astype(type_of(column.kind), copy=False)
 
 
 def _blocks(column: Column, shape: Blocks, codes: bool) -> Any:
@@ -248,12 +251,13 @@ def _blocks(column: Column, shape: Blocks, codes: bool) -> Any:
         return _untaken(column, np.ones(len(values), np.bool_) if missing is None else ~missing, codes)
     _needed(column, missing)
     if column.kind == "id":
-        halves = values.view(np.uint64).reshape(len(values), -1)
-        zero = (halves[:, 0] | halves[:, 1]) == 0
-        if missing is not None:
-            zero &= ~missing
-        if zero.any():
-            raise Refused(ZERO, column, int(zero.argmax()))
+        halves = values.view(np.uint64)
+        if len(values) and not halves.min():
+            zero = (halves[::2] | halves[1::2]) == 0
+            if missing is not None:
+                zero &= ~missing
+            if zero.any():
+                raise Refused(ZERO, column, int(zero.argmax()))
     return values if missing is None else np.where(missing, _blank(column), values)
 
 

@@ -81,8 +81,9 @@ def read(source: Source, frame: Frame, codes: bool, others: Collection[str]) -> 
 
 def _rows(source: Source, frame: Frame, codes: bool) -> Iterator[Rows]:
     start = 0
+    names: dict[str, Any] = {}
     for batch in source.batches():
-        reading = _Reading(source, batch, start, codes)
+        reading = _Reading(source, batch, start, codes, names)
         columns = [reading.column(column) for column in COLUMNS[frame]]
         yield Rows(frame, columns, batch.rows, start, *reading.territories())
         start += batch.rows
@@ -91,11 +92,12 @@ def _rows(source: Source, frame: Frame, codes: bool) -> Iterator[Rows]:
 class _Reading:
     """The columns of one batch."""
 
-    def __init__(self, source: Source, batch: Batch, start: int, codes: bool) -> None:
+    def __init__(self, source: Source, batch: Batch, start: int, codes: bool, names: dict[str, Any]) -> None:
         self._source = source
         self._batch = batch
         self._start = start
         self._codes = codes
+        self._names = names
 
     def column(self, column: Column) -> Any:
         """The bytes of a column's cells, None where the frame has it not."""
@@ -149,7 +151,7 @@ class _Reading:
                 return cells_of(column, shape, self._codes)
             from .arrays import cells
 
-            return cells(column, shape, self._codes)
+            return cells(column, shape, self._codes, self._names)
         except Refused as refused:
             raise self._told(refused, column) from None
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from indicator_samples import AT
 
-from integra.indicator import FrameError, Tally, identifier, named
+from integra.indicator import FrameError, Tally, figures, identifier, named
 from integra.indicator.named import Named
 from integra.words import Status
 
@@ -136,6 +136,56 @@ def test_somebody_missing_in_a_piece() -> None:
     sixteen = pa.array([each and id_of(each) for each in given], pa.binary(16))
     for actor in (pa.array([9, *given, None], pa.int32()).slice(1, 5), sixteen, pa.array(given).dictionary_encode()):
         assert tally(pa.table(rows | {"actor": actor}), "A3") == wanted
+
+
+# ---- territories
+
+
+#: The third is the first in other digits.
+WHOSE = ["00000000000000000000000000abcdef", "north", "00000000-0000-0000-0000-000000ABCDEF", None, "south", "north", None, "south"]
+
+
+def by_territory(whose: Any) -> list[Any]:
+    """Figures a territory, and what each is called."""
+    calls = {"call": list(range(8)), "date": [datetime.date(2025, 1, 15)] * 8, "answered": [True, False] * 4}
+    made = figures(pa.table(calls | {"territory": whose}) if isinstance(whose, pa.Array) else calls | {"territory": whose},
+                   at=AT, by="territory")
+    return made.to_pylist() if isinstance(made, pa.Table) else made
+
+
+@pytest.mark.parametrize("make", [
+    pa.array, lambda values: pa.array(["x", *values]).slice(1), lambda values: pa.array(values).dictionary_encode(),
+    lambda values: pa.array(values, pa.large_string()),
+    lambda values: pa.DictionaryArray.from_arrays([3, 1, 2, None, 0, 1, None, 0], ["south", "north", WHOSE[2], WHOSE[0], "nobody"])],
+    ids=["texts", "a piece", "encoded", "large", "in another order"])
+def test_the_rows_of_a_territory(make: Any) -> None:
+    listed = by_territory(WHOSE)
+    wanted = [dict(zip(listed, row, strict=True)) for row in zip(*listed.values(), strict=True)]
+    assert by_territory(make(WHOSE)) == wanted
+    assert len(wanted) == 4 and wanted[0]["territory"] == WHOSE[2]
+
+
+@pytest.mark.parametrize("array, row, says", [
+    (pa.array([bytes(15)] * 2, pa.binary(15)), 0, "an identifier"), (pa.array([None, 1.5]), 1, "whole numbers"),
+    (pa.array([b"\1" * 16, bytes(16)], pa.binary(16)), 1, "all zero"),
+    (pa.DictionaryArray.from_arrays([1, 0], ["0" * 32, "north"]), 1, "all zero"),
+    (pa.DictionaryArray.from_arrays([1, 0], ["0" * 32, "0" * 32]), 0, "all zero")])
+def test_a_territory_is_refused_where_it_stands_first(array: Any, row: int, says: str) -> None:
+    with pytest.raises(FrameError, match=says) as raised:
+        tally(pa.table({"call": [1, 2], "territory": array}), "A4")
+    assert (raised.value.row, raised.value.column) == (row, "territory")
+
+
+def test_a_row_of_a_territory_is_told_by_its_place_in_the_frame() -> None:
+    """What C refuses among the rows of one territory."""
+    admission, discharge = ([datetime.date(2025, 4, day) for day in days] for days in ((1, 1, 1, 2), (2, 2, 2, 1)))
+    rows = pa.table({"person": [1, 2, 3, 4], "admission": admission, "discharge": discharge, "territory": [7, 8, 7, 8]})
+    with Tally("B3", at=AT, territory=identifier(8)) as made, pytest.raises(FrameError) as raised:
+        made.add(rows)
+    assert raised.value.row == 3
+    with Tally("B3", at=AT, territory=identifier(7)) as made:
+        made.add(rows)
+        assert len(made) == 2
 
 
 # ---- what is refused

@@ -6,7 +6,7 @@ A column of a batch comes in one of a few shapes, which the readers of the libra
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -20,7 +20,7 @@ from .cells import BLANK, DAYS, EMPTY, NEEDED, TIME, ZERO, HoldsFloats, Refused,
 from .columns import Column
 from .named import Named
 
-__all__ = ["Array", "Blocks", "Coded", "Days", "Nothing", "Shape", "Texts", "Times", "Whole", "cells", "of_floats", "taken", "values_of"]
+__all__ = ["Array", "Blocks", "Coded", "Days", "Nothing", "Shape", "Texts", "Times", "Whole", "cells", "joined", "of_floats", "rows_of", "taken", "values_of"]
 
 Array: TypeAlias = npt.NDArray[Any]
 #: Which are missing, None where none is.
@@ -153,6 +153,21 @@ def values_of(shape: Shape, column: Column) -> Sequence[Any]:
 
 def _unless(missing: Missing, values: list[Any]) -> list[Any]:
     return values if missing is None else [None if gone else value for gone, value in zip(missing, values, strict=True)]
+
+
+def rows_of(shape: Coded) -> Iterator[tuple[Any, Array]]:
+    """Each value that occurs, whichever occurs first, and its rows; none of those missing."""
+    order = np.argsort(shape.places, kind="stable")
+    ordered = shape.places[order]
+    begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+    pieces = [order[begin:end] for begin, end in zip(begins, [*begins[1:], len(order)], strict=True)]
+    for rows in sorted(pieces, key=lambda rows: int(rows[0])):
+        yield shape.values[shape.places[rows[0]]], rows
+
+
+def joined(pieces: Sequence[Array]) -> Array:
+    """Rows of several pieces, ascending."""
+    return pieces[0] if len(pieces) == 1 else np.sort(np.concatenate(pieces))
 
 
 def taken(data: Any, places: Any, kind: str) -> Any:

@@ -21,11 +21,13 @@ from ..text import HALF_A_PAIR, Text, one_of, whole_number
 from ..words import Group, Status, Tri, Word
 from .columns import Column
 
-__all__ = ["BLANK", "DAYS", "EMPTY", "NEEDED", "SAID", "TIME", "ZERO", "HoldsFloats", "Refused", "cells_of", "ids_of", "named", "said", "takes",
+__all__ = ["BLANK", "DAYS", "EMPTY", "NEEDED", "ONCE", "SAID", "TIME", "ZERO", "HoldsFloats", "Refused", "cells_of", "ids_of", "named", "said", "takes",
            "type_of", "wanted"]
 
 #: The kinds whose cells are days, beside what stands for no day.
 DAYS = ("day", "end", "date")
+#: The kind of a column whose every value is read once, however many rows have it; no cell is made of it.
+ONCE = "once"
 #: What stands for a blank in each kind, and the type of array of those whose cells are numbers.
 BLANK: dict[str, Any] = {
     "id": bytes(16), "digest": bytes(32), "day": DATE_UNKNOWN, "end": DATE_UNKNOWN, "date": DATE_UNKNOWN, "tri": 0,

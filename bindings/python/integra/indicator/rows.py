@@ -15,7 +15,7 @@ from .._low.core import DATE_UNKNOWN, Struct
 from ..errors import UsageError
 from ..text import Text
 from ..words import Frame, Status, Tri
-from .cells import BLANK, SAID, HoldsFloats, Refused, cells_of, ids_of, named, said, type_of
+from .cells import BLANK, ONCE, SAID, HoldsFloats, Refused, cells_of, ids_of, named, said, type_of
 from .columns import COLUMNS, Column
 from .refusals import FrameError, no_column
 from .source import Batch, Source
@@ -37,8 +37,9 @@ class Rows(NamedTuple):
     size: int
     #: How many rows of the frame given come before them.
     start: int
-    #: The places of the rows of each territory, by its sixteen bytes; None where the frame says of none.
-    territories: dict[bytes, list[int]] | None
+    #: The places of the rows of each territory, ascending, by its sixteen bytes: a list or an array; None where the frame
+    #: says of none.
+    territories: dict[bytes, Any] | None
     #: What the frame calls each of them.
     called: dict[bytes, str]
 
@@ -109,20 +110,37 @@ class _Reading:
             found = self._flagged(column, found, bytes(flags), beside)
         return found
 
-    def territories(self) -> tuple[dict[bytes, list[int]] | None, dict[bytes, str]]:
+    def territories(self) -> tuple[dict[bytes, Any] | None, dict[bytes, str]]:
         """The places of the rows of each territory, and what it is called."""
         if _TERRITORY.name not in self._source.names:
             return None, {}
-        places: dict[bytes, list[int]] = {}
+        shape = self._batch.column(_TERRITORY.name, ONCE)
+        places, called = self._each_value(shape) if hasattr(shape, "places") else self._each_row(shape)
+        places.pop(BLANK["id"], None)
+        return places, called
+
+    def _each_value(self, shape: Any) -> tuple[dict[bytes, Any], dict[bytes, str]]:
+        """Of values that stand apart from the rows that have them."""
+        from .arrays import joined, rows_of
+
+        pieces: dict[bytes, list[Any]] = {}
+        called: dict[bytes, str] = {}
+        for value, rows in rows_of(shape):
+            whose, text = self._whose(value, int(rows[0]))
+            called[whose] = min(text, called.get(whose, text))
+            pieces.setdefault(whose, []).append(rows)
+        return {whose: joined(each) for whose, each in pieces.items()}, called
+
+    def _each_row(self, shape: Any) -> tuple[dict[bytes, Any], dict[bytes, str]]:
+        places: dict[bytes, Any] = {}
         called: dict[bytes, str] = {}
         seen: dict[Any, bytes] = {}
-        for row, value in enumerate(self._values(_TERRITORY)):
+        for row, value in enumerate(self._values(shape, _TERRITORY)):
             known = (type(value), value) if isinstance(value, str | int | bytes | UUID) else None
             if known not in seen:
                 seen[known], text = self._whose(value, row)
                 called[seen[known]] = min(text, called.get(seen[known], text))  # whichever row comes first
             places.setdefault(seen[known], []).append(row)
-        places.pop(BLANK["id"], None)
         return places, called
 
     def _whose(self, value: Any, row: int) -> tuple[bytes, str]:
@@ -133,8 +151,7 @@ class _Reading:
             refused.row = row
             raise self._told(refused, _TERRITORY) from None
 
-    def _values(self, column: Column) -> Sequence[Any]:
-        shape = self._batch.column(column.name, column.kind)
+    def _values(self, shape: Any, column: Column) -> Sequence[Any]:
         if isinstance(shape, list | tuple):
             return shape
         from .arrays import values_of
@@ -178,7 +195,7 @@ class _Reading:
         return days.tobytes()
 
 
-def add(tally: Struct, rows: Rows, places: Sequence[int] | None = None) -> None:
+def add(tally: Struct, rows: Rows, places: Any = None) -> None:
     """Adds rows to a tally, or those at some places; all of them or none."""
     columns, count = rows.columns, rows.size
     if places is not None:
@@ -189,12 +206,12 @@ def add(tally: Struct, rows: Rows, places: Sequence[int] | None = None) -> None:
     except UsageError as error:
         if error.index is None or error.index >= count:
             raise
-        row = error.index if places is None else places[error.index]
+        row = error.index if places is None else int(places[error.index])
         raise FrameError(error.status, error.told, rows.start + row, rule=error.rule, fault=error.fault) from None
 
 
-def _taken(cells: Any, places: Sequence[int], kind: str) -> Any:
-    if cells is None or not isinstance(cells, bytes):
+def _taken(cells: Any, places: Any, kind: str) -> Any:
+    if cells is None or not isinstance(cells, bytes) or not isinstance(places, list):
         from .arrays import taken
 
         return None if cells is None else taken(cells, places, kind)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from .arrays import Array, Blocks, Coded, Days, Nothing, Shape, Texts, Times, Whole, of_floats
-from .cells import DAYS
+from .cells import DAYS, ONCE
 from .source import ROWS, Batch, Source
 
 __all__ = ["ArrowSource", "shape_of"]
@@ -54,6 +54,8 @@ def shape_of(array: Any, kind: str) -> Shape:
     held = array.type
     if types.is_null(held) or array.null_count == len(array):
         return Nothing(len(array))
+    if kind == ONCE and (types.is_integer(held) or types.is_fixed_size_binary(held)):
+        return _coded(array)
     if types.is_dictionary(held):
         return Coded(_filled(array.indices, -1, "int64"), array.dictionary.to_pylist())
     if types.is_boolean(held):

@@ -131,6 +131,23 @@ static integra_status binding_tally_add(integra_tally *tally, const uint8_t *byt
     }
     return binding_tally_add_columns(tally, columns, sizes, integra_frame_column_count(frame), count, error);
 }
+/* The part of each of many identifiers, a byte each: there are INTEGRA_PART_LIMIT at most. */
+static integra_status binding_id_parts(const uint8_t *bytes, size_t size, uint32_t parts, uint8_t *parts_out,
+                                       size_t parts_size, integra_error *error)
+{
+    size_t n;
+    if (size % sizeof(integra_id) != 0 || size / sizeof(integra_id) != parts_size || parts == 0 ||
+        parts > INTEGRA_PART_LIMIT) {
+        return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
+    }
+    for (n = 0; n < parts_size; n++) {
+        integra_id id;
+        memcpy(&id, bytes + n * sizeof id, sizeof id);
+        parts_out[n] = (uint8_t)integra_id_part(&id, parts);
+    }
+    return INTEGRA_OK;
+}
+
 /* The n-th of offsets that are native unsigned numbers of so many bytes. */
 static uint64_t binding_offset(const uint8_t *offsets, size_t width, size_t n)
 {

@@ -30,8 +30,10 @@ OPAQUE(integra_tally)
 %rename(integra_ids_of_texts) binding_ids_of_texts;
 %rename(integra_ids_of_numbers) binding_ids_of_numbers;
 %rename(integra_numbers_known) binding_numbers_known;
+%rename(integra_id_parts) binding_id_parts;
 
 %exception binding_ids_of_numbers { WITHOUT_LOCK($action) }
+%exception binding_id_parts { WITHOUT_LOCK($action) }
 %exception binding_tally_add_columns { WITHOUT_LOCK($action) }
 %exception binding_tally_add { WITHOUT_LOCK($action) }
 %exception integra_tally_merge { WITHOUT_LOCK($action) }
@@ -45,15 +47,17 @@ void binding_tally_destroy(integra_tally *destroyed);
 #ifdef SWIGPYTHON
 integra_status binding_tally_add_columns(integra_tally *tally, const void **columns, const size_t *sizes,
                                          size_t column_count, size_t count, integra_error *error);
+#else
+integra_status binding_tally_add(integra_tally *tally, const uint8_t *bytes, size_t size, size_t count,
+                                 integra_error *error);
+#endif
 integra_status binding_ids_of_numbers(const uint8_t *bytes, size_t size, const uint8_t *missing, size_t missing_size,
                                       uint32_t is_signed, uint8_t *known, size_t known_size, uint8_t *ids,
                                       size_t ids_size, uint64_t *count_out, integra_error *error);
 integra_status binding_numbers_known(const uint8_t *bytes, size_t size, uint8_t *known, size_t known_size,
                                      integra_error *error);
-#else
-integra_status binding_tally_add(integra_tally *tally, const uint8_t *bytes, size_t size, size_t count,
-                                 integra_error *error);
-#endif
+integra_status binding_id_parts(const uint8_t *bytes, size_t size, uint32_t parts, uint8_t *parts_out,
+                                size_t parts_size, integra_error *error);
 integra_status binding_ids_of_texts(const uint8_t *bytes, size_t size, const uint8_t *offsets, size_t offsets_size,
                                     size_t width, uint8_t *bytes_out, size_t capacity, size_t *size_out,
                                     integra_error *error);

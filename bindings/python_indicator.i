@@ -6,6 +6,7 @@ BUFFER_IN(const char, text, size, PyBUF_SIMPLE)
 BUFFER_IN(const uint8_t, missing, missing_size, PyBUF_SIMPLE)
 BUFFER_IN(uint8_t, known, known_size, PyBUF_WRITABLE)
 BUFFER_IN(uint8_t, ids, ids_size, PyBUF_WRITABLE)
+BUFFER_IN(uint8_t, parts_out, parts_size, PyBUF_WRITABLE)
 NUMBER_OUT(uint64_t, count_out, PyLong_FromUnsignedLongLong)
 
 /* The columns of a tally are a tuple of buffers, None for one that is not given. They are read where they lie, and held

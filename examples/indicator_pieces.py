@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from integra import Figure, Tally, decode, encode
+from integra.indicator import parts_of
 
 #: The day as of which B3 is made, and how many days back the stays go.
 AT = datetime.date(2026, 6, 30)
@@ -71,19 +72,6 @@ def write(folder: Path, pieces: int, rows: int, codec: str = "none") -> list[Pat
     for piece, file in enumerate(files):
         pq.write_table(stays(piece, rows, max(1, pieces * rows // 4)), file, compression=codec)
     return files
-
-
-def parts_of(persons: Any, parts: int) -> npt.NDArray[np.int64]:
-    """The part of each of many persons of sixteen bytes: the same rule as ``integra.indicator.part``, all rows at once.
-
-    A tally of a part passes over whoever is of another. Who is told the wrong part here would be missing from the tally, not
-    counted twice.
-    """
-    octets = np.frombuffer(persons.buffers()[1], np.uint8, 16 * len(persons), 16 * persons.offset).reshape(-1, 16)
-    hashed = np.full(len(persons), 0xCBF29CE484222325, np.uint64)
-    for place in range(16):
-        hashed = (hashed ^ octets[:, place]) * np.uint64(0x100000001B3)
-    return ((hashed >> np.uint64(32) ^ hashed & np.uint64(0xFFFFFFFF)) % np.uint64(parts)).astype(np.int64)
 
 
 def split(batch: Any, parts: int) -> Iterator[tuple[int, Any]]:

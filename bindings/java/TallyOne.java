@@ -85,6 +85,22 @@ public final class TallyOne {
         System.out.println(hex(room, size[0]));
     }
 
+    /** What three numbers name, the second missing; how many were worked out, then that the first is known; and parts. */
+    private static void numbered() {
+        byte[] numbers = ByteBuffer.allocate(24).order(ByteOrder.nativeOrder()).putLong(42).putLong(7).putLong(-1).array();
+        byte[] known = new byte[8 * 24];
+        byte[] more = new byte[16 * 24];
+        byte[] ids = new byte[48];
+        byte[] parts = new byte[3];
+        long[] made = new long[1];
+        Native.integra_ids_of_numbers(numbers, new byte[] {0, 1, 0}, 1, known, ids, made);
+        System.out.println(hex(ids, ids.length) + " " + made[0]);
+        Native.integra_numbers_known(known, more);
+        Native.integra_ids_of_numbers(numbers, new byte[0], 1, more, ids, made);
+        Native.integra_id_parts(ids, 64, parts);
+        System.out.println(hex(parts, parts.length) + " " + made[0]);
+    }
+
     public static void main(String[] arguments) {
         System.load(arguments[0]);
         try (integra_tally_subject subject = new integra_tally_subject()) {
@@ -117,5 +133,6 @@ public final class TallyOne {
             }
         }
         named();
+        numbered();
     }
 }

@@ -19,6 +19,7 @@ from integra import (
     Protocol, Record, Row, Status, Tri, encode, explain, orient, orientation_receipt, receipt, screen,
 )
 from integra._low.rules import rule_number
+from integra.indicator import part
 from integra.plan import Screened
 from integra.territory import Body, Meeting, Territory
 from integra.words import (
@@ -119,10 +120,13 @@ def test_java_tallies_stays_to_the_bytes_of_the_chapter(built):
     digest = bytes.fromhex("cd13648c85b9d14a91dc30ba14cb4f7a89a4d25625c85f31eedf361f6cd7f13e")
     tally = [1, 18, {0: 7, 1: 19723, 3: ["has-2014", 1, digest], 6: rows}]
     figure = [1, 19, {0: 7, 1: 19723, 3: digest, 4: 1, 5: [1] * 4, 6: [1_000_000] * 3 + [None] * 2}]
+    of_42, of_7, of_minus_1 = (hashlib.sha256(text).digest()[:16] for text in (b"42", b"7", b"-1"))
+    parts = bytes(part(uuid.UUID(bytes=each), 64) for each in (of_42, of_7, of_minus_1))
     assert done.stdout.splitlines() == [
         "4", cbor2.dumps(tally).hex(), cbor2.dumps(figure).hex(), "1 1 1000000 true", first.hex(),
         f"{int(Status.INVALID_VALUE)} 0",
-        hashlib.sha256(b"42").digest()[:16].hex() + bytes(16).hex() + uuid.UUID(int=42).bytes.hex()]
+        of_42.hex() + bytes(16).hex() + uuid.UUID(int=42).bytes.hex(),
+        f"{of_42.hex()}{bytes(16).hex()}{of_minus_1.hex()} 2", f"{parts.hex()} 1"]
 
 
 def test_java_shows_a_plan_as_python_does(built):

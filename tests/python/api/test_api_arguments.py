@@ -149,6 +149,7 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "plan.View.from_cbor": {"data": PLAN.view("person", reference="P").data}, "plan.shows": {"viewer": "mt", "group": "needs"},
     "plan.View.table": {"group": "needs"}, "plan.View.slot": {"slot": Slot.MT},
     "indicator.identifier": {"named_by": "a"}, "indicator.part": {"of": uuid.UUID(int=1), "parts": 2},
+    "indicator.parts_of": {"ids": [uuid.UUID(int=1)], "parts": 2},
     "route_columns": {"columns": ASKED}, "screen_columns": {"columns": {"mobility": numpy.ones(1, numpy.uint8)}},
 }
 

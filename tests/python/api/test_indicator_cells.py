@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime
 import hashlib
 import random
+import uuid
 from typing import Any
 
 import pytest
 from indicator_samples import AT
 
-from integra.indicator import FrameError, Tally, figures, identifier, named
+from integra.indicator import FrameError, Tally, figures, identifier, named, part, parts_of
 from integra.indicator.named import Named
 from integra.words import Status
 
@@ -186,6 +187,39 @@ def test_a_row_of_a_territory_is_told_by_its_place_in_the_frame() -> None:
     with Tally("B3", at=AT, territory=identifier(7)) as made:
         made.add(rows)
         assert len(made) == 2
+
+
+# ---- parts
+
+
+IDS = [uuid.UUID(int=number * 0x1234567890ABCDEF1234567) for number in range(1, 40)]
+BLOCK = b"".join(each.bytes for each in IDS)
+
+
+@pytest.mark.parametrize("parts", [1, 2, 64])
+@pytest.mark.parametrize("ids", [
+    IDS, tuple(IDS), [each.bytes for each in IDS], BLOCK, bytearray(BLOCK), memoryview(BLOCK + BLOCK[::-1])[:len(BLOCK)],
+    np.frombuffer(BLOCK, "V16"), np.frombuffer(BLOCK, np.uint8), np.frombuffer(BLOCK, np.uint8).reshape(-1, 16),
+    np.repeat(np.frombuffer(BLOCK, "V16"), 2)[::2],
+    pa.array([each.bytes for each in (IDS[5], *IDS)], pa.binary(16)).slice(1),
+    pa.chunked_array([[each.bytes for each in IDS[:9]], [each.bytes for each in IDS[9:]]], pa.binary(16))],
+    ids=lambda ids: type(ids).__name__)
+def test_the_parts_of_many_are_those_of_each(ids: Any, parts: int) -> None:
+    found = parts_of(ids, parts)
+    assert found.dtype == np.uint8 and found.tolist() == [part(each, parts) for each in IDS]
+
+
+@pytest.mark.parametrize("ids", [
+    "x" * 16, 7, None, b"short", [b"short"], ["x" * 16], [None], np.array(IDS), np.arange(4), np.zeros(17, np.uint8),
+    pa.array([b"x" * 16]), pa.array([1, 2]), pa.array([b"x" * 16, None], pa.binary(16)), {IDS[0]: 1}], ids=str)
+def test_what_has_no_parts(ids: Any) -> None:
+    with pytest.raises(TypeError, match="^ids takes identifiers of sixteen bytes"):
+        parts_of(ids, 2)
+
+
+@pytest.mark.parametrize("nobody", [[], b"", np.zeros(0, "V16"), pa.array([], pa.binary(16))], ids=lambda ids: type(ids).__name__)
+def test_nobody_has_no_part(nobody: Any) -> None:
+    assert parts_of(nobody, 2).tolist() == []
 
 
 # ---- what is refused

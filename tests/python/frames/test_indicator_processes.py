@@ -17,7 +17,7 @@ import pytest
 
 import integra
 from integra import Tally
-from integra.indicator import part
+from integra.indicator import part, parts_of
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 pytest.importorskip("pyarrow", reason="pyarrow is not installed: tallies are not made in other processes")
@@ -79,7 +79,7 @@ def test_parts_of_many_are_those_of_each(pieces: Any) -> None:
     stays = pieces.stays(0, 500, 200)
     persons = stays.column("person").combine_chunks()
     for parts in (2, 64):
-        assert pieces.parts_of(persons.slice(3), parts).tolist() == [
+        assert parts_of(persons.slice(3), parts).tolist() == [
             part(uuid.UUID(bytes=each), parts) for each in persons.to_pylist()[3:]]
         for (of, _), message in messages(pieces, pieces.tallied(stays.to_batches(), 0, parts)).items():
             alone = Tally("B3", at=pieces.AT, part=of, parts=parts)

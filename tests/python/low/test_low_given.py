@@ -159,6 +159,13 @@ def test_numbers_and_tables_of_another_size_are_refused(numbers, missing, known,
                 _swig.integra_numbers_known(*given)
 
 
+@pytest.mark.parametrize("ids, parts, room", [(15, 2, 1), (17, 2, 1), (16, 2, 0), (16, 2, 2), (16, 0, 1), (16, 65, 1)])
+def test_parts_of_another_number_are_refused(ids, parts, room):
+    with pytest.raises(UsageError) as raised:
+        _swig.integra_id_parts(bytes(ids), parts, bytearray(room))
+    assert raised.value.status is Status.OUT_OF_RANGE
+
+
 def test_what_a_table_of_numbers_holds_is_wrong_for_itself_alone():
     """Whoever writes into it gets back what they wrote, and reads nothing beside it."""
     found = bytearray(16 * 64)

@@ -100,6 +100,11 @@ def part_of(identifier: bytes, parts: int) -> int:
     return int(_swig.integra_id_part(identifier, parts))
 
 
+def parts_of(identifiers: Any, parts: int, parts_out: Any) -> None:
+    """Fills a byte for each identifier of sixteen."""
+    _swig.integra_id_parts(identifiers, parts, parts_out)
+
+
 def create(subject: Subject, rules: Struct | None) -> Struct:
     struct = _swig.integra_tally_subject()
     struct.indicator, struct.at = subject.indicator.code, days_of(subject.at)

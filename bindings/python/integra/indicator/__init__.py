@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from .columns import COLUMNS
 from .figures import figures
-from .identifiers import identifier, part
+from .identifiers import identifier, part, parts_of
 from .model import Change, Figure, compare
 from .refusals import FrameError
 from .tally import Tally
 
-__all__ = ["COLUMNS", "Change", "Figure", "FrameError", "Tally", "compare", "figures", "identifier", "part"]
+__all__ = ["COLUMNS", "Change", "Figure", "FrameError", "Tally", "compare", "figures", "identifier", "part", "parts_of"]

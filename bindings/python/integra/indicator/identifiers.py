@@ -1,11 +1,14 @@
-"""The identifier of whom a text or a number names, and the part that somebody belongs to.
+"""The identifier of whom a text or a number names, and the part that somebody, or each of many, belongs to.
 
 Spec: spec/50-indicators.md (IND-5).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from .._arrays import numpy_for
 from .._low import indicator as _low
 from .._model import argument_id
 from ..errors import UsageError
@@ -13,8 +16,12 @@ from .arguments import number
 from .cells import Refused, ids_of, named
 from .columns import Column
 
-__all__ = ["identifier", "part"]
+if TYPE_CHECKING:
+    import numpy
 
+__all__ = ["identifier", "part", "parts_of"]
+
+_IDS = "ids takes identifiers of sixteen bytes, none of them missing: of pyarrow, one behind another, or a list of them or of uuid.UUID"
 _NAMED = Column("identifier", "id", True, None, "who is named", "qui est désigné")
 
 
@@ -49,3 +56,51 @@ def part(of: UUID, parts: int) -> int:
     """
     whose = argument_id(of, "of")
     return _low.part_of(whose.bytes, number(parts, "parts", 1, _low.PART_LIMIT))
+
+
+def parts_of(ids: Any, parts: int) -> numpy.ndarray[Any, Any]:
+    """The parts of many, as :func:`part` has each, in a numpy array of bytes: to give the tally of each part its own rows.
+
+    >>> import uuid
+    >>> from integra.indicator import parts_of
+    >>> parts_of([uuid.UUID(int=1), uuid.UUID(int=2)], 64).tolist()
+    [11, 6]
+
+    Args:
+        ids: identifiers, none of them missing: of pyarrow, sixteen bytes each (``binary(16)``); bytes or a numpy array of
+            bytes, one identifier behind another; or a list of :class:`uuid.UUID` and sixteen bytes.
+        parts: into how many parts those counted are split.
+
+    Raises:
+        UsageError: no number of parts that a tally has.
+    """
+    np = numpy_for("parts_of")
+    held = _sixteen(ids, np)
+    found: numpy.ndarray[Any, Any] = np.empty(len(held) // _low.ID_SIZE, np.uint8)
+    _low.parts_of(held, number(parts, "parts", 1, _low.PART_LIMIT), found)
+    return found
+
+
+def _sixteen(ids: Any, np: Any) -> Any:
+    """The bytes of identifiers, one behind another."""
+    pa = sys.modules.get("pyarrow")
+    if pa is not None and isinstance(ids, pa.ChunkedArray):
+        ids = ids.combine_chunks()
+    if pa is not None and isinstance(ids, pa.Array):
+        if ids.type != pa.binary(_low.ID_SIZE) or ids.null_count:
+            raise TypeError(_IDS)
+        start, size = ids.offset * _low.ID_SIZE, len(ids) * _low.ID_SIZE
+        return memoryview(ids.buffers()[1])[start:start + size] if size else b""
+    if isinstance(ids, list | tuple):
+        if not all(isinstance(each, UUID) or isinstance(each, bytes) and len(each) == _low.ID_SIZE for each in ids):
+            raise TypeError(_IDS)
+        return b"".join([each.bytes if isinstance(each, UUID) else each for each in ids])
+    if isinstance(ids, np.ndarray) and (ids.dtype == np.uint8 or ids.dtype == f"V{_low.ID_SIZE}"):
+        held = np.ascontiguousarray(ids).reshape(-1).view(np.uint8)
+    elif isinstance(ids, bytes | bytearray | memoryview):
+        held = bytes(ids)
+    else:
+        raise TypeError(_IDS)
+    if len(held) % _low.ID_SIZE:
+        raise TypeError(_IDS)
+    return held

@@ -150,18 +150,19 @@ static void take_text(beside w[16], size_t lane, const uint8_t *text, size_t siz
     }
 }
 
-static void spread_lanes(beside w[64])
+/* One word of the schedule, of each, in the place of the one sixteen before; `restrict` says that rows do not overlap,
+ * without which nothing becomes a vector. */
+static inline void spread_word(uint32_t *restrict word, const uint32_t *restrict w1, const uint32_t *restrict w9,
+                               const uint32_t *restrict w14)
 {
-    for (size_t t = 16; t < 64; t++) {
-        for (size_t i = 0; i < INTEGRA__SHA256_LANES; i++) {
-            uint32_t s0 = rotated(w[t - 15][i], 7) ^ rotated(w[t - 15][i], 18) ^ w[t - 15][i] >> 3;
-            uint32_t s1 = rotated(w[t - 2][i], 17) ^ rotated(w[t - 2][i], 19) ^ w[t - 2][i] >> 10;
-            w[t][i] = w[t - 16][i] + s0 + w[t - 7][i] + s1;
-        }
+    for (size_t i = 0; i < INTEGRA__SHA256_LANES; i++) {
+        uint32_t s0 = rotated(w1[i], 7) ^ rotated(w1[i], 18) ^ w1[i] >> 3;
+        uint32_t s1 = rotated(w14[i], 17) ^ rotated(w14[i], 19) ^ w14[i] >> 10;
+        word[i] += s0 + w9[i] + s1;
     }
 }
 
-/* take_word() of each; `restrict` says that they do not overlap, without which nothing becomes a vector. */
+/* take_word() of each. */
 static inline void take_words(const uint32_t *restrict a, const uint32_t *restrict b, const uint32_t *restrict c,
                               uint32_t *restrict d, const uint32_t *restrict e, const uint32_t *restrict f,
                               const uint32_t *restrict g, uint32_t *restrict h, const uint32_t *restrict w, uint32_t k)
@@ -174,24 +175,27 @@ static inline void take_words(const uint32_t *restrict a, const uint32_t *restri
 void integra__sha256_short(const uint8_t *const texts[INTEGRA__SHA256_LANES], const size_t sizes[INTEGRA__SHA256_LANES],
                            uint8_t out[INTEGRA__SHA256_LANES][INTEGRA__SHA256_SIZE])
 {
-    beside w[64], s[8];
+    beside w[16], s[8];
     for (size_t i = 0; i < INTEGRA__SHA256_LANES; i++) {
         take_text(w, i, texts[i], sizes[i]);
-        for (size_t n = 0; n < 8; n++) {
-            s[n][i] = initial[n];
+        for (size_t k = 0; k < 8; k++) {
+            s[k][i] = initial[k];
         }
     }
-    spread_lanes(w);
     for (size_t t = 0; t < 64; t += 8) {
         const uint32_t *k = round_constant + t;
-        take_words(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], w[t], k[0]);
-        take_words(s[7], s[0], s[1], s[2], s[3], s[4], s[5], s[6], w[t + 1], k[1]);
-        take_words(s[6], s[7], s[0], s[1], s[2], s[3], s[4], s[5], w[t + 2], k[2]);
-        take_words(s[5], s[6], s[7], s[0], s[1], s[2], s[3], s[4], w[t + 3], k[3]);
-        take_words(s[4], s[5], s[6], s[7], s[0], s[1], s[2], s[3], w[t + 4], k[4]);
-        take_words(s[3], s[4], s[5], s[6], s[7], s[0], s[1], s[2], w[t + 5], k[5]);
-        take_words(s[2], s[3], s[4], s[5], s[6], s[7], s[0], s[1], w[t + 6], k[6]);
-        take_words(s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[0], w[t + 7], k[7]);
+        size_t n = t % 16;
+        for (size_t i = n; t >= 16 && i < n + 8; i++) {
+            spread_word(w[i], w[(i + 1) % 16], w[(i + 9) % 16], w[(i + 14) % 16]);
+        }
+        take_words(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], w[n], k[0]);
+        take_words(s[7], s[0], s[1], s[2], s[3], s[4], s[5], s[6], w[n + 1], k[1]);
+        take_words(s[6], s[7], s[0], s[1], s[2], s[3], s[4], s[5], w[n + 2], k[2]);
+        take_words(s[5], s[6], s[7], s[0], s[1], s[2], s[3], s[4], w[n + 3], k[3]);
+        take_words(s[4], s[5], s[6], s[7], s[0], s[1], s[2], s[3], w[n + 4], k[4]);
+        take_words(s[3], s[4], s[5], s[6], s[7], s[0], s[1], s[2], w[n + 5], k[5]);
+        take_words(s[2], s[3], s[4], s[5], s[6], s[7], s[0], s[1], w[n + 6], k[6]);
+        take_words(s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[0], w[n + 7], k[7]);
     }
     for (size_t i = 0; i < INTEGRA__SHA256_LANES; i++) {
         for (size_t n = 0; n < INTEGRA__SHA256_SIZE; n++) {

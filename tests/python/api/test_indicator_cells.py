@@ -139,6 +139,16 @@ def test_somebody_missing_in_a_piece() -> None:
         assert tally(pa.table(rows | {"actor": actor}), "A3") == wanted
 
 
+@pytest.mark.parametrize("kind", [pa.string(), pa.int64(), pa.binary(16)], ids=str)
+@pytest.mark.parametrize("many", [3, 50])
+def test_a_dictionary_of_more_than_a_piece_has(kind: Any, many: int) -> None:
+    """Whom nobody names is not read, and whoever is named is the same."""
+    names = pa.array([id_of(number) if kind == pa.binary(16) else number for number in range(many)]).cast(kind)
+    rows = {"person": [1] * 4, "assessment": [1, 2, 3, 4], "date": [datetime.date(2025, 1, 1)] * 4}
+    wanted = tally(rows | {"actor": [names[2].as_py(), None, names[0].as_py(), names[2].as_py()]}, "A3")
+    assert tally(pa.table(rows | {"actor": pa.DictionaryArray.from_arrays([2, None, 0, 2], names)}), "A3") == wanted
+
+
 # ---- territories
 
 

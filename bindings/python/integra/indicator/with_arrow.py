@@ -51,6 +51,8 @@ def shape_of(array: Any, kind: str) -> Shape:
         array = array.storage
     if types.is_run_end_encoded(array.type):
         array = pc.run_end_decode(array)
+    if kind == "id" and types.is_dictionary(array.type) and len(array.dictionary) > len(array):
+        array = array.dictionary_decode()  # C names the few at once: Python would read the whole dictionary each batch
     held = array.type
     if types.is_null(held) or array.null_count == len(array):
         return Nothing(len(array))

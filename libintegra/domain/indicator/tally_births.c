@@ -14,15 +14,14 @@ enum { YEAR_LEAST = 365, YEAR_MOST = 366 };
 size_t integra__tally_births_write(const integra_id *persons, const integra_date *births, const uint8_t *says,
                                    size_t count, uint8_t *rows)
 {
-    size_t written = 0;
+    uint8_t *row = rows;
     for (size_t i = 0; i < count; i++) {
-        uint8_t *row = rows + written * INTEGRA__BIRTH_SIZE;
         const uint32_t birth = integra__row_bits(births[i]);
         memcpy(row, &persons[i], INTEGRA__ID_SIZE);
         integra__row_set_word(row, INTEGRA__BIRTH_EARLIEST, birth, birth);
-        written += says[i] >> INTEGRA__TALLY_BIRTHS & 1u;
+        row += (says[i] >> INTEGRA__TALLY_BIRTHS & 1u) * INTEGRA__BIRTH_SIZE;
     }
-    return written;
+    return (size_t)(row - rows) / INTEGRA__BIRTH_SIZE;
 }
 
 size_t integra__tally_ages_write(const integra_id *persons, const integra_date *admissions, const uint32_t *ages,

@@ -40,14 +40,14 @@ static void write_use(const void *const *columns, size_t at, uint8_t *row)
 static size_t use_write(const integra_tally *tally, const void *const *columns, size_t from, size_t count,
                         const uint8_t *says, uint32_t table, uint8_t *rows)
 {
-    size_t written = 0;
+    uint8_t *row = rows;
     (void)tally;
     (void)table;
     for (size_t i = 0; i < count; i++) {
-        write_use(columns, from + i, rows + written * INTEGRA__USE_SIZE);
-        written += says[i];
+        write_use(columns, from + i, row);
+        row += (size_t)says[i] * INTEGRA__USE_SIZE;
     }
-    return written;
+    return (size_t)(row - rows) / INTEGRA__USE_SIZE;
 }
 
 /* One before the period is kept as well: another row of the assessment may say another day. */
@@ -140,13 +140,13 @@ static void write_call(const integra_tally *tally, const void *const *columns, s
 static size_t call_write(const integra_tally *tally, const void *const *columns, size_t from, size_t count,
                          const uint8_t *says, uint32_t table, uint8_t *rows)
 {
-    size_t written = 0;
+    uint8_t *row = rows;
     (void)table;
     for (size_t i = 0; i < count; i++) {
-        write_call(tally, columns, from + i, rows + written * INTEGRA__CALL_SIZE);
-        written += says[i];
+        write_call(tally, columns, from + i, row);
+        row += (size_t)says[i] * INTEGRA__CALL_SIZE;
     }
-    return written;
+    return (size_t)(row - rows) / INTEGRA__CALL_SIZE;
 }
 
 static void call_sift(const integra_tally *tally, const void *const *columns, size_t from, size_t count, uint8_t *says)

@@ -61,14 +61,16 @@ static integra__tally_wrong stay_wrong(const void *const *columns, size_t at)
 static int stay_suspect(const void *const *columns, size_t from, size_t count)
 {
     integra_date rooms[2][INTEGRA__TALLY_BLOCK];
-    uint32_t room[INTEGRA__TALLY_BLOCK];
     const integra_date *admission = integra__tally_dates(columns[INTEGRA_STAYS_ADMISSION], from, count, rooms[0]);
     const integra_date *discharge = integra__tally_dates(columns[INTEGRA_STAYS_DISCHARGE], from, count, rooms[1]);
-    const uint32_t *age = integra__tally_numbers(columns[INTEGRA_STAYS_AGE_AT_ADMISSION], from, count, room);
+    const uint32_t *age = columns[INTEGRA_STAYS_AGE_AT_ADMISSION];
     int32_t suspect = 0;
     for (size_t i = 0; i < count; i++) {
-        suspect |= ((discharge[i] != INTEGRA_DATE_UNKNOWN) & (discharge[i] < admission[i])) |
-                   ((age[i] != UINT32_MAX) & (admission[i] != INTEGRA_DATE_UNKNOWN) & (admission[i] < OLDEST_BORN));
+        suspect |= (discharge[i] != INTEGRA_DATE_UNKNOWN) & (discharge[i] < admission[i]);
+    }
+    for (size_t i = 0; age != NULL && i < count; i++) {
+        suspect |=
+            (age[from + i] != UINT32_MAX) & (admission[i] != INTEGRA_DATE_UNKNOWN) & (admission[i] < OLDEST_BORN);
     }
     return suspect;
 }

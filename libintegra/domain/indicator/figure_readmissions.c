@@ -122,10 +122,38 @@ static int nothing_there(const person *of)
            !certain(of, EARLIER, of->by->windows[EARLIER].from);
 }
 
+/* Reads a few stays, all of whose facts are known, no two of which are as near as a readmission: so it is of most
+ * people, and told without sets of days. Otherwise reads nothing, and says 0. */
+static int pass_over(integra__row_cursor *cursor)
+{
+    enum { FEW = 8 };
+    integra_date admissions[FEW], discharges[FEW];
+    integra__row_cursor at = *cursor;
+    const uint8_t *first = integra__rows_peek(&at), *row;
+    for (size_t n = 0; (row = integra__figure_next_of(&at, first, INTEGRA__ID_SIZE)) != NULL; n++) {
+        if (n == FEW || !integra__figure_stay_is_known(row)) {
+            return 0;
+        }
+        admissions[n] = integra__row_date(row, INTEGRA__STAY_ADMISSION);
+        discharges[n] = integra__row_date(row, INTEGRA__STAY_DISCHARGE);
+        for (size_t i = 0; i < n; i++) {
+            if (integra__figure_is_near(discharges[i], admissions[n]) ||
+                integra__figure_is_near(discharges[n], admissions[i])) {
+                return 0;
+            }
+        }
+    }
+    *cursor = at;
+    return 1;
+}
+
 static uint32_t evaluate(void *context, integra__row_cursor *cursor)
 {
     readers *by = context;
     integra__row_cursor again = *cursor;
+    if (pass_over(cursor)) {
+        return INTEGRA__OUTCOME_NEITHER;
+    }
     person of = { .by = by };
     integra__figure_stays_read(&of.stays, by->windows, cursor);
     if (nothing_there(&of)) {

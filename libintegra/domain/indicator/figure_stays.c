@@ -52,8 +52,7 @@ void integra__figure_stays_read(integra__figure_stays *stays, const integra__fig
         for (size_t i = 0; i < INTEGRA__FIGURE_WINDOWS; i++) {
             read_days(&stays->days[i], &windows[i], &of);
         }
-        stays->uncertain |= of.mco != INTEGRA_TRI_YES || of.on_list == INTEGRA_TRI_UNKNOWN ||
-                            of.admission == INTEGRA_DATE_UNKNOWN || of.discharge == INTEGRA_DATE_UNKNOWN;
+        stays->uncertain |= !integra__figure_stay_is_known(row);
         read_birth(&stays->birth, row, of.admission);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "figure_birth.h"
 #include "figure_pairs.h"
+#include "indicator_layout.h"
 
 enum { INTEGRA__FIGURE_LATER, INTEGRA__FIGURE_EARLIER, INTEGRA__FIGURE_WINDOWS };
 
@@ -18,6 +19,21 @@ typedef struct integra__figure_stays {
     integra__figure_birth birth;
     int uncertain; /* some stay lacks a day, or may or may not be MCO or on the list */
 } integra__figure_stays;
+
+/* Whether all facts of a stay are known. */
+static inline int integra__figure_stay_is_known(const uint8_t *row)
+{
+    return row[INTEGRA__STAY_MCO] == INTEGRA_TRI_YES && row[INTEGRA__STAY_ON_LIST] != INTEGRA_TRI_UNKNOWN &&
+           integra__row_date(row, INTEGRA__STAY_ADMISSION) != INTEGRA_DATE_UNKNOWN &&
+           integra__row_date(row, INTEGRA__STAY_DISCHARGE) != INTEGRA_DATE_UNKNOWN;
+}
+
+/* Whether an admission is as near behind a discharge as that of a readmission; one of them may be open. */
+static inline int integra__figure_is_near(integra_date discharge, integra_date admission)
+{
+    const int64_t days = (int64_t)admission - discharge;
+    return days >= 1 && days <= INTEGRA__FIGURE_READMIT_DAYS;
+}
 
 /* Reads all stays of the person of the next row. */
 void integra__figure_stays_read(integra__figure_stays *stays, const integra__figure_window *windows,

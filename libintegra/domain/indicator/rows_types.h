@@ -9,14 +9,14 @@
 
 #include "row_kind.h"
 
-#define INTEGRA__ROWS_BLOCK 64u /* rows of a block */
-#define INTEGRA__ROWS_FILL_MOST                                                                                        \
-    65536u /* rows that are filled before they go to their parts; those of a call do together */
+#define INTEGRA__ROWS_BLOCK 256u /* rows of a block */
+/* Rows that are filled before they go to their parts; those of a call do together. */
+#define INTEGRA__ROWS_FILL_MOST 65536u
 #define INTEGRA__ROWS_SORT_MOST 8192u /* rows that are sorted at once, if there are no parts for them */
-#define INTEGRA__ROWS_PARTS     1024u /* as many as a power of two */
-#define INTEGRA__ROWS_PART_MOST                                                                                        \
-    65536u                         /* rows that a part has at most: no identifiers that are as they come have more */
-#define INTEGRA__ROWS_RUN_MOST 64u /* each is four times the next: far more than there can be */
+#define INTEGRA__ROWS_PARTS     512u  /* a power of two */
+/* Rows that a part has at most: of identifiers that nobody chose none has more, up to thirty million rows. */
+#define INTEGRA__ROWS_PART_MOST 65536u
+#define INTEGRA__ROWS_RUN_MOST  64u /* each is four times the next: far more than there can be */
 /* So many times a run is at least what the next one is: all others together are less than a third of the longest, of
  * which no two rows are the same. */
 #define INTEGRA__ROWS_RUN_FACTOR 4u

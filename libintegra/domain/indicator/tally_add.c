@@ -1,10 +1,11 @@
 /* tally_add.c - rows are added: all of them looked through first, then all of them put or none.
  * Spec: spec/50-indicators.md (IND-5).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
- * What is wrong is found before anything is put. Memory may still fail halfway: the rows of a call are therefore kept
- * in runs of their own until all of them are in, and dropped if it does (indicator_rows.h). */
+ * What is wrong is found before anything is put. Memory may still fail halfway: the rows of a call therefore stay as they
+ * come until all of them are in, and are dropped if it does (indicator_rows.h). */
 #include <string.h>
 
+#include "core/allocator.h"
 #include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
@@ -47,23 +48,31 @@ static int held(const integra_tally *tally, const void *const *columns, size_t a
 
 /* ---- rows are put ---- */
 
+/* Some rows of a call, a block at most, and room to make them in. */
+struct block {
+    const void *const *columns;
+    size_t from, count;
+    uint8_t *rows; /* ROOM bytes, wiped when they are released */
+};
+
+enum { ROOM = INTEGRA__TALLY_BLOCK * INTEGRA__ROW_WIDTH_MOST };
+
 /* A block of a frame that sifts; 0 where there is no memory. */
-static int put_sifted(integra_tally *tally, const integra__tally_frame *frame, const void *const *columns, size_t from,
-                      size_t count)
+static int put_sifted(integra_tally *tally, const integra__tally_frame *frame, const struct block *block)
 {
-    uint8_t says[INTEGRA__TALLY_BLOCK], rows[INTEGRA__TALLY_BLOCK * INTEGRA__ROW_WIDTH_MOST], said = 0;
-    frame->sift(tally, columns, from, count, says);
-    for (size_t i = 0; tally->parts > 1 && i < count; i++) {
-        says[i] = held(tally, columns, from + i) ? says[i] : 0;
+    uint8_t says[INTEGRA__TALLY_BLOCK], said = 0;
+    frame->sift(tally, block->columns, block->from, block->count, says);
+    for (size_t i = 0; tally->parts > 1 && i < block->count; i++) {
+        says[i] = held(tally, block->columns, block->from + i) ? says[i] : 0;
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < block->count; i++) {
         said |= says[i];
     }
     /* the tables beside first: most rows say something to them, so that memory is read in order */
     for (uint32_t i = INTEGRA__TALLY_TABLES; i-- > 0;) {
         if ((said >> i & 1u) != 0) {
-            size_t written = frame->write(tally, columns, from, count, says, i, rows);
-            if (!integra__rows_put_all(tally->tables[i], rows, written)) {
+            size_t written = frame->write(tally, block->columns, block->from, block->count, says, i, block->rows);
+            if (!integra__rows_put_all(tally->tables[i], block->rows, written)) {
                 return 0;
             }
         }
@@ -72,27 +81,27 @@ static int put_sifted(integra_tally *tally, const integra__tally_frame *frame, c
 }
 
 /* A block of any other frame; 0 where there is no memory. */
-static int put_made(integra_tally *tally, const integra__tally_frame *frame, const void *const *columns, size_t from,
-                    size_t count)
+static int put_made(integra_tally *tally, const integra__tally_frame *frame, const struct block *block)
 {
-    uint8_t rows[INTEGRA__TALLY_BLOCK * INTEGRA__ROW_WIDTH_MOST];
     size_t kept = 0;
-    for (size_t i = from; i < from + count; i++) {
-        uint8_t *row = rows + kept * frame->kinds[INTEGRA__TALLY_ROWS]->width;
-        kept += held(tally, columns, i) && frame->make(tally, columns, i, row) ? 1u : 0u;
+    for (size_t i = block->from; i < block->from + block->count; i++) {
+        uint8_t *row = block->rows + kept * frame->kinds[INTEGRA__TALLY_ROWS]->width;
+        kept += held(tally, block->columns, i) && frame->make(tally, block->columns, i, row) ? 1u : 0u;
     }
-    return kept == 0 || integra__rows_put_all(tally->tables[INTEGRA__TALLY_ROWS], rows, kept);
+    return kept == 0 || integra__rows_put_all(tally->tables[INTEGRA__TALLY_ROWS], block->rows, kept);
 }
 
 /* 0 where there is no memory. */
 static int put_all(integra_tally *tally, const void *const *columns, size_t count)
 {
     const integra__tally_frame *frame = integra__tally_frame_of(integra_indicator_frame(tally->indicator));
-    int put = 1;
-    for (size_t from = 0; put && from < count; from += INTEGRA__TALLY_BLOCK) {
-        size_t block = count - from < INTEGRA__TALLY_BLOCK ? count - from : INTEGRA__TALLY_BLOCK;
-        put = (frame->sift != NULL ? put_sifted : put_made)(tally, frame, columns, from, block);
+    struct block block = { columns, 0, 0, integra__allocate(&tally->allocator, ROOM) };
+    int put = block.rows != NULL;
+    for (; put && block.from < count; block.from += block.count) {
+        block.count = count - block.from < INTEGRA__TALLY_BLOCK ? count - block.from : INTEGRA__TALLY_BLOCK;
+        put = frame->sift != NULL ? put_sifted(tally, frame, &block) : put_made(tally, frame, &block);
     }
+    integra__release(&tally->allocator, block.rows, ROOM);
     return put;
 }
 

@@ -133,7 +133,7 @@ static void bad_cells(void **state)
         blank_all(indicators[i]);
         assert_sound();
         for (size_t column = 0; column < rows.frame->column_count; column++) {
-            for (size_t row = 0; row < ROWS; row += row % INTEGRA__TALLY_BLOCK == 0 ? 1 : 127) {
+            for (size_t row = 0; row < ROWS; row += row % INTEGRA__TALLY_BLOCK == 0 ? 1 : 23) {
                 bad_cell_anywhere(column, row);
             }
             bad_cell_anywhere(column, ROWS - 1);
@@ -203,7 +203,10 @@ static const struct {
 
 static void wrong_together(void **state)
 {
-    static const size_t places[] = { 0, 1, 100, 255, 256, 257, 511, 512, 767, 768, ROWS - 1 };
+    enum { BLOCK = INTEGRA__TALLY_BLOCK };
+    static const size_t places[] = {
+        0, 1, BLOCK / 2, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK - 1, 2 * BLOCK, 3 * BLOCK - 1, 3 * BLOCK, ROWS - 1
+    };
     (void)state;
     for (size_t i = 0; i < sizeof together / sizeof together[0]; i++) {
         size_t column = column_named(integra_indicator_frame(together[i].indicator), together[i].column);

@@ -32,7 +32,7 @@ static void turn_to(integra__rows_finder *finder, size_t part)
     integra__rows_table_empty(&finder->table, list->count);
     for (size_t i = 0; i < list->count; i++) {
         const uint8_t *row = integra__rows_at(list, i, kind->width);
-        (void)integra__rows_table_note(&finder->table, integra__rows_key_hash(row, kind->key), i);
+        (void)integra__rows_table_note(&finder->table, integra__rows_table_free(&finder->table, row, kind->key), i);
     }
     finder->part = part;
 }
@@ -44,8 +44,10 @@ static const uint8_t *find_in_part(integra__rows_finder *finder, const uint8_t *
     if (part != finder->part) {
         turn_to(finder, part);
     }
-    const size_t place = integra__rows_table_find(&finder->table, &rows->parts[part].list, rows->kind, key);
-    return place == INTEGRA__ROWS_NONE ? NULL : integra__rows_at(&rows->parts[part].list, place, rows->kind->width);
+    const integra__rows_list *list = &rows->parts[part].list;
+    size_t slot;
+    const size_t place = integra__rows_table_find(&finder->table, list, key, rows->kind->width, rows->kind->key, &slot);
+    return place == INTEGRA__ROWS_NONE ? NULL : integra__rows_at(list, place, rows->kind->width);
 }
 
 /* ---- in a run ---- */

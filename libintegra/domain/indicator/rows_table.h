@@ -29,28 +29,55 @@ static inline size_t integra__rows_table_home(const integra__rows_table *table, 
     return (size_t)(hash >> 24 & table->mask);
 }
 
-/* Notes the place of a row that is not there; 0 where no search would come to it. */
-static inline int integra__rows_table_note(integra__rows_table *table, uint64_t hash, size_t place)
+/* Whether two rows have one key. Its size is one that the compiler knows wherever that counts. */
+static inline int integra__rows_alike(const uint8_t *a, const uint8_t *b, size_t key)
 {
-    size_t slot = integra__rows_table_home(table, hash);
-    for (uint32_t i = 0; i < INTEGRA__ROWS_PROBES; i++, slot = (slot + 1) & table->mask) {
-        if (table->slots[slot] == 0) {
-            table->slots[slot] = (uint32_t)(place + 1);
-            return 1;
-        }
+    uint64_t differ = 0, x, y;
+    for (size_t i = 0; i < key; i += 8) {
+        memcpy(&x, a + i, 8);
+        memcpy(&y, b + i, 8);
+        differ |= x ^ y;
     }
-    return 0;
+    return differ == 0;
 }
 
-/* The place of the row of a key, INTEGRA__ROWS_NONE where there is none. */
+/* The place of the row of a key, INTEGRA__ROWS_NONE where there is none; *slot_out is then where it may be noted, the
+ * same where no search would come to it. */
 static inline size_t integra__rows_table_find(const integra__rows_table *table, const integra__rows_list *list,
-                                              const integra__row_kind *kind, const uint8_t *row)
+                                              const uint8_t *row, size_t width, size_t key, size_t *slot_out)
 {
-    size_t slot = integra__rows_table_home(table, integra__rows_key_hash(row, kind->key));
-    for (uint32_t i = 0; i < INTEGRA__ROWS_PROBES && table->slots[slot] != 0; i++, slot = (slot + 1) & table->mask) {
-        const size_t place = table->slots[slot] - 1;
-        if (integra__rows_compare(integra__rows_at(list, place, kind->width), row, 0, kind->key) == 0) {
-            return place;
+    size_t slot = integra__rows_table_home(table, integra__rows_key_hash(row, key));
+    for (uint32_t i = 0; i < INTEGRA__ROWS_PROBES; i++, slot = (slot + 1) & table->mask) {
+        const size_t noted = table->slots[slot];
+        if (noted == 0) {
+            *slot_out = slot;
+            return INTEGRA__ROWS_NONE;
+        }
+        if (integra__rows_alike(integra__rows_at(list, noted - 1, width), row, key)) {
+            return noted - 1;
+        }
+    }
+    *slot_out = INTEGRA__ROWS_NONE;
+    return INTEGRA__ROWS_NONE;
+}
+
+/* Notes a place where a search found that it may be; 0 where it may not. */
+static inline int integra__rows_table_note(integra__rows_table *table, size_t slot, size_t place)
+{
+    if (slot == INTEGRA__ROWS_NONE) {
+        return 0;
+    }
+    table->slots[slot] = (uint32_t)(place + 1);
+    return 1;
+}
+
+/* Where a row may be noted that is not there. */
+static inline size_t integra__rows_table_free(const integra__rows_table *table, const uint8_t *row, size_t key)
+{
+    size_t slot = integra__rows_table_home(table, integra__rows_key_hash(row, key));
+    for (uint32_t i = 0; i < INTEGRA__ROWS_PROBES; i++, slot = (slot + 1) & table->mask) {
+        if (table->slots[slot] == 0) {
+            return slot;
         }
     }
     return INTEGRA__ROWS_NONE;

@@ -12,47 +12,47 @@
 
 /* ---- one part is looked through ---- */
 
-/* Rows of a part, the first so many in their places. */
-struct looking {
-    integra__rows *rows;
-    integra__rows_list *list;
-    integra__rows_table *table;
-    size_t kept;
-};
-
-/* A row that is not there yet goes behind those kept; where one cannot tell, also. */
-static void keep(struct looking *at, const uint8_t *row)
+/* Width and key are those of the rows' kind: numbers that the compiler knows. */
+static inline void look(integra__rows *rows, integra__rows_part *part, integra__rows_table *table, size_t width,
+                        size_t key)
 {
-    const size_t width = at->rows->kind->width;
-    uint8_t *to = integra__rows_at(at->list, at->kept, width);
-    if (to != row) {
-        integra__rows_copy(to, row, width);
+    integra__rows_list *list = &part->list;
+    size_t kept = 0, slot;
+    integra__rows_table_empty(table, list->count);
+    for (; kept < part->different; kept++) {
+        slot = integra__rows_table_free(table, integra__rows_at(list, kept, width), key);
+        rows->unsure += !integra__rows_table_note(table, slot, kept);
     }
-    at->rows->unsure +=
-        !integra__rows_table_note(at->table, integra__rows_key_hash(row, at->rows->kind->key), at->kept);
-    at->kept++;
-}
-
-static void look_through(integra__rows *rows, integra__rows_part *part, integra__rows_table *table)
-{
-    const size_t width = rows->kind->width, key = rows->kind->key, count = part->list.count;
-    struct looking at = { rows, &part->list, table, 0 };
-    integra__rows_table_empty(table, count);
-    while (at.kept < part->different) {
-        keep(&at, integra__rows_at(&part->list, at.kept, width));
-    }
-    for (size_t i = at.kept; i < count; i++) {
-        const uint8_t *row = integra__rows_at(&part->list, i, width);
-        const size_t place = integra__rows_table_find(table, &part->list, rows->kind, row);
+    for (size_t i = kept; i < list->count; i++) {
+        const uint8_t *row = integra__rows_at(list, i, width);
+        const size_t place = integra__rows_table_find(table, list, row, width, key, &slot);
         if (place == INTEGRA__ROWS_NONE) {
-            keep(&at, row);
-        } else if (key < width) {
-            rows->kind->combine(integra__rows_at(&part->list, place, width), row);
+            rows->unsure += !integra__rows_table_note(table, slot, kept);
+            memmove(integra__rows_at(list, kept++, width), row, width);
+        } else if (key < width && !integra__rows_alike(integra__rows_at(list, place, width), row, width)) {
+            rows->kind->combine(integra__rows_at(list, place, width), row);
         }
     }
-    rows->parted -= count - at.kept;
-    integra__rows_list_cut(rows, &part->list, at.kept);
-    part->different = at.kept;
+    rows->parted -= list->count - kept;
+    integra__rows_list_cut(rows, list, kept);
+    part->different = kept;
+}
+
+/* Of the kinds that tallies have most rows of the compiler knows the numbers. */
+static void look_by_kind(integra__rows *rows, integra__rows_part *part, integra__rows_table *table)
+{
+    const size_t width = rows->kind->width, key = rows->kind->key;
+    if (width == 24 && key == 16) {
+        look(rows, part, table, 24, 16);
+    } else if (width == 32 && key == 16) {
+        look(rows, part, table, 32, 16);
+    } else if (width == 32 && key == 32) {
+        look(rows, part, table, 32, 32);
+    } else if (width == 64 && key == 64) {
+        look(rows, part, table, 64, 64);
+    } else {
+        look(rows, part, table, width, key);
+    }
 }
 
 static int is_due(const integra__rows_part *part, int all)
@@ -77,7 +77,7 @@ int integra__rows_look_through(integra__rows *rows, int all)
     }
     for (size_t i = 0; i < INTEGRA__ROWS_PARTS; i++) {
         if (is_due(&rows->parts[i], all)) {
-            look_through(rows, &rows->parts[i], &table);
+            look_by_kind(rows, &rows->parts[i], &table);
         }
     }
     integra__rows_table_release(&table, &rows->allocator);

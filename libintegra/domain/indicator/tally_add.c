@@ -1,8 +1,8 @@
 /* tally_add.c - rows are added: all of them looked through first, then all of them put or none.
  * Spec: spec/50-indicators.md (IND-5).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
- * What is wrong is found before anything is put. Memory may still fail halfway: the rows of a call therefore stay as they
- * come until all of them are in, and are dropped if it does (indicator_rows.h). */
+ * What is wrong is found before anything is put. Memory may still fail halfway: the rows of a call therefore stay as
+ * they come until all of them are in, and are dropped if it does (indicator_rows.h). */
 #include <string.h>
 
 #include "core/allocator.h"

@@ -270,8 +270,12 @@ static void with_others(void **state)
 
 static integra_status fail_somewhere(const integra_allocator *allocator, const integra__row_kind *kind)
 {
-    enum { COUNT = 4 * FEW };
-    uint8_t *made = make_chosen(kind, COUNT, RANDOM, OF_SOME);
+    enum { COUNT = 4 * FEW, IDS = 12 };
+    uint8_t *made = make_chosen(kind, COUNT, RANDOM, AS_MADE);
+    for (size_t i = 0; i < COUNT; i++) { /* of few parts, that each of their blocks can be refused */
+        memset(made + i * kind->width, 0, 16);
+        made[i * kind->width] = (uint8_t)(1 + i % IDS);
+    }
     integra__rows *rows = create(kind, allocator), *read = integra__rows_create(kind, NULL);
     integra__rows_finder finder = { .rows = NULL };
     int done = rows != NULL;

@@ -5,34 +5,29 @@
 
 #include "rows_types.h"
 
-/* A row, and eight bytes of it. */
+/* A row, and some bytes of it as a number. */
 typedef struct integra__rows_place {
     uint64_t word;
     const uint8_t *row;
 } integra__rows_place;
 
-/* Places in order, and by which bytes: rows are alike in all before the word. */
+/* Places in order. Rows that have one word are alike up to some byte, a multiple of eight. */
 typedef struct integra__rows_ordered {
     const integra__rows_place *places; /* one of the two arrays */
     size_t count;
-    size_t word; /* where it lies */
+    size_t rest;
 } integra__rows_ordered;
 
 /* Whether the key of a row is that of the one before it. */
 static inline int integra__rows_same(const integra__rows_ordered *ordered, size_t at, size_t key)
 {
     const integra__rows_place *one = &ordered->places[at];
-    return one->word == one[-1].word &&
-           integra__rows_compare(one->row, one[-1].row, ordered->word < key ? ordered->word + 8 : key, key) == 0;
+    return one->word == one[-1].word && integra__rows_compare(one->row, one[-1].row, ordered->rest, key) == 0;
 }
 
 /* Puts in order the rows that count places are of; their words are set here. other has room for as many. */
 integra__rows_ordered integra__rows_order(integra__rows_place *places, integra__rows_place *other, size_t count,
                                           size_t key);
-/* Where the first eight bytes lie, of a multiple of eight, in which rows differ, and in which bits; the key's size
- * where they do not. from is where they may differ first. */
-size_t integra__rows_differ(const integra__rows_place *places, size_t count, size_t from, size_t key,
-                            uint64_t *bits_out);
 /* The number of the highest bit set, of some. */
 uint32_t integra__rows_highest(uint64_t bits);
 

@@ -127,18 +127,17 @@ static int nothing_there(const person *of)
 static int pass_over(integra__row_cursor *cursor)
 {
     enum { FEW = 8 };
-    integra_date admissions[FEW], discharges[FEW];
+    integra_date discharges[FEW];
     integra__row_cursor at = *cursor;
     const uint8_t *first = integra__rows_peek(&at), *row;
     for (size_t n = 0; (row = integra__figure_next_of(&at, first, INTEGRA__ID_SIZE)) != NULL; n++) {
         if (n == FEW || !integra__figure_stay_is_known(row)) {
             return 0;
         }
-        admissions[n] = integra__row_date(row, INTEGRA__STAY_ADMISSION);
+        const integra_date admission = integra__row_date(row, INTEGRA__STAY_ADMISSION);
         discharges[n] = integra__row_date(row, INTEGRA__STAY_DISCHARGE);
         for (size_t i = 0; i < n; i++) {
-            if (integra__figure_is_near(discharges[i], admissions[n]) ||
-                integra__figure_is_near(discharges[n], admissions[i])) {
+            if (integra__figure_is_near(discharges[i], admission)) {
                 return 0;
             }
         }

@@ -1,4 +1,4 @@
-/* test_rows_parts.c - many rows: in parts, united, found, and poured into order.
+/* test_rows_parts.c - rows in parts: found by their key, undone and merged, kept where memory fails.
  * Spec: spec/50-indicators.md, "What a tally holds" (IND-5).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,161 +7,10 @@
 
 #include <cmocka.h>
 
-#include "rows_made.h"
+#include "rows_chosen.h"
 
 #include "alloc/meter.h"
 #include "domain/indicator/rows_find.h"
-
-enum { MANY = 4000, FEW = 300 }; /* FEW are filled before they go to parts */
-
-static integra__rows *create(const integra__row_kind *kind, const integra_allocator *allocator)
-{
-    integra__rows *rows = integra__rows_create(kind, allocator);
-    if (rows != NULL) {
-        rows->fill_most = FEW;
-    }
-    return rows;
-}
-
-/* ---- identifiers that one would not choose ---- */
-
-static uint64_t word_at(const uint8_t *from)
-{
-    uint64_t word;
-    memcpy(&word, from, sizeof word);
-    return word;
-}
-
-/* Different identifiers of one hash: the second half takes out what the first brings in. */
-static void one_hash(uint8_t *rows, size_t count, size_t width)
-{
-    for (size_t i = 0; i < count; i++) {
-        uint64_t second = integra__rows_mix(0, rows + i * width) ^ UINT64_C(0x0123456789abcdef);
-        memcpy(rows + i * width + 8, &second, sizeof second);
-    }
-}
-
-/* Three rows of each identifier, more or less. */
-static void of_some(uint8_t *rows, size_t count, size_t width)
-{
-    for (size_t i = 0; i < count; i++) {
-        memset(rows + i * width, 0, 12);
-        uint64_t which = word_at(rows + i * width + 8) % (count / 3 + 1);
-        memcpy(rows + i * width + 8, &which, sizeof which);
-    }
-}
-
-typedef enum choice { AS_MADE, ONE_HASH, OF_SOME, CHOICES } choice;
-
-static uint8_t *make_chosen(const integra__row_kind *kind, size_t count, likeness alike, choice chosen)
-{
-    uint8_t *made = make_rows(count, kind->width, alike, count + 7);
-    if (chosen == ONE_HASH) {
-        one_hash(made, count, kind->width);
-    } else if (chosen == OF_SOME) {
-        of_some(made, count, kind->width);
-    }
-    return made;
-}
-
-/* ---- united ---- */
-
-/* Rows of one identifier follow one another: as they come, none is met again. */
-static void assert_together(const uint8_t *rows, size_t count, size_t width)
-{
-    integra__rows *ids = integra__rows_create(&kinds_made[4], NULL);
-    size_t groups = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint8_t id[24] = { 0 };
-        memcpy(id, rows + i * width, 16);
-        assert_true(integra__rows_put(ids, id));
-        groups += i == 0 || memcmp(rows + i * width, rows + (i - 1) * width, 16) != 0;
-    }
-    assert_true(integra__rows_settle(ids));
-    assert_int_equal(groups, integra__rows_count(ids));
-    integra__rows_destroy(ids);
-}
-
-/* United rows are these in some order; read them to room. */
-static void assert_united(const integra__rows *rows, const uint8_t *expected, size_t count, uint8_t *room)
-{
-    const size_t width = rows->kind->width;
-    integra__row_cursor cursor = integra__rows_first(rows);
-    assert_int_equal(integra__rows_count(rows), count);
-    for (size_t i = 0; i < count; i++) {
-        assert_non_null(integra__rows_peek(&cursor));
-        memcpy(room + i * width, integra__rows_next(&cursor), width);
-    }
-    assert_null(integra__rows_next(&cursor));
-    assert_together(room, count, width);
-    assert_int_equal(settle_made(room, count, rows->kind), count);
-    assert_memory_equal(room, expected, count * width);
-}
-
-/* Some rows, united; the same and as many others, united; put in order. */
-static void one_choice(const integra__row_kind *kind, size_t count, likeness alike, choice chosen)
-{
-    const size_t width = kind->width;
-    uint8_t *made = make_chosen(kind, 2 * count, alike, chosen), *room = malloc(2 * count * width + 1);
-    uint8_t *half = make_chosen(kind, 2 * count, alike, chosen);
-    integra__rows *rows = create(kind, NULL);
-    put_made(rows, made, count, width);
-    assert_true(integra__rows_unite(rows));
-    assert_united(rows, half, settle_made(half, count, kind), room);
-    assert_true(integra__rows_unite(rows));
-    put_made(rows, made, 2 * count, width);
-    assert_true(integra__rows_unite(rows));
-    const size_t kept = settle_made(made, 2 * count, kind);
-    assert_united(rows, made, kept, room);
-    assert_true(integra__rows_settle(rows));
-    assert_rows(rows, made, kept, width);
-    assert_true(integra__rows_is_settled(rows));
-    integra__rows_destroy(rows);
-    free(half);
-    free(room);
-    free(made);
-}
-
-static void united(void **state)
-{
-    static const size_t counts[] = { 0, 1, FEW - 1, FEW, FEW + 1, 3 * FEW, MANY };
-    (void)state;
-    for (size_t k = 0; k < KINDS_MADE; k++) {
-        for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
-            for (likeness alike = RANDOM; alike < LIKENESSES; alike++) {
-                for (choice chosen = AS_MADE; chosen < (alike == RANDOM ? CHOICES : ONE_HASH); chosen++) {
-                    one_choice(&kinds_made[k], counts[i], alike, chosen);
-                }
-            }
-        }
-    }
-}
-
-/* A part that has more rows than one may: all of one identifier, or of one hash. */
-static void too_many_for_a_part(void **state)
-{
-    const size_t count = INTEGRA__ROWS_PART_MOST + 9000;
-    (void)state;
-    for (size_t k = 3; k <= 4; k++) {
-        const integra__row_kind *kind = &kinds_made[k];
-        uint8_t *made = make_rows(count, kind->width, RANDOM, 3);
-        if (kind->key == kind->width) {
-            for (size_t i = 0; i < count; i++) {
-                memset(made + i * kind->width, 5, 16);
-            }
-        } else {
-            one_hash(made, count, kind->width);
-        }
-        integra__rows *rows = integra__rows_create(kind, NULL);
-        rows->fill_most = 8192;
-        put_made(rows, made, count, kind->width);
-        assert_true(rows->run_count > 0);
-        assert_true(integra__rows_unite(rows));
-        assert_rows(rows, made, settle_made(made, count, kind), kind->width);
-        integra__rows_destroy(rows);
-        free(made);
-    }
-}
 
 /* ---- found ---- */
 
@@ -321,9 +170,10 @@ static void memory_fails(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(united),      cmocka_unit_test(too_many_for_a_part),
-        cmocka_unit_test(found),       cmocka_unit_test(nothing_is_found_in_none),
-        cmocka_unit_test(with_others), cmocka_unit_test(memory_fails),
+        cmocka_unit_test(found),
+        cmocka_unit_test(nothing_is_found_in_none),
+        cmocka_unit_test(with_others),
+        cmocka_unit_test(memory_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

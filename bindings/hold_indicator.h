@@ -131,6 +131,7 @@ static integra_status binding_tally_add(integra_tally *tally, const uint8_t *byt
     }
     return binding_tally_add_columns(tally, columns, sizes, integra_frame_column_count(frame), count, error);
 }
+
 /* The part of each of many identifiers, a byte each: there are INTEGRA_PART_LIMIT at most. */
 static integra_status binding_id_parts(const uint8_t *bytes, size_t size, uint32_t parts, uint8_t *parts_out,
                                        size_t parts_size, integra_error *error)

@@ -4,8 +4,8 @@
  * Rows are bytes whose order is that of what they say (big-endian), so one comparison serves every indicator. Equal
  * rows are one; with a key, rows of one key are combined into one. Rows that are put come into blocks; when they are
  * many, into parts by their identifier, where those that repeat one another are found. To be in order all are sorted
- * into a run; what is merged or undone is sorted into runs of its own, and runs of like length are joined. The work is
- * in proportion to rows times the logarithm of runs. */
+ * into a run; runs of another set are taken over as runs, and those of like length joined. The work is in proportion to
+ * rows times the logarithm of runs. */
 #ifndef INTEGRA_DOMAIN_INDICATOR_ROWS_H
 #define INTEGRA_DOMAIN_INDICATOR_ROWS_H
 
@@ -27,7 +27,8 @@ void integra__rows_keep(integra__rows *rows);
 void integra__rows_undo(integra__rows *rows);
 /* Makes all of it one run; 0 where there is no memory, and what is in it is then the same. */
 int integra__rows_settle(integra__rows *rows);
-/* Makes rows of one key one, in no order; of rows without a key, settles them. The same where there is no memory. */
+/* Makes equal rows one, and those of one key, in less time than to settle: rows of one identifier follow one another,
+ * in no order of identifiers. 0 where there is no memory, and what is in it is then the same. */
 int integra__rows_unite(integra__rows *rows);
 /* How many rows there are, all different, of settled or united ones. */
 size_t integra__rows_count(const integra__rows *rows);

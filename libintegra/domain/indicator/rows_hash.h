@@ -5,8 +5,6 @@
 
 #include "rows_types.h"
 
-#define INTEGRA__ROWS_ID 16u /* bytes that every row begins with: of whom it is */
-
 static inline uint64_t integra__rows_mix(uint64_t hash, const uint8_t *from)
 {
     uint64_t word;

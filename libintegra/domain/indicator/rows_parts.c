@@ -104,6 +104,8 @@ int integra__rows_pour(integra__rows *rows)
     if (rows->parts == NULL) {
         return 1;
     }
+    /* a block is given for each that is written, but for the one that is read and the one that is begun: so two are
+     * enough, and opening a list does not fail */
     if (!integra__rows_list_room(rows, &rows->fill, rows->fill.count + rows->parted) || !integra__rows_spare(rows, 2)) {
         return 0;
     }

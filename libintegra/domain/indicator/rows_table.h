@@ -23,7 +23,7 @@ void integra__rows_table_release(integra__rows_table *table, const integra_alloc
 /* Empties it for so many rows, no more than it was made for. */
 void integra__rows_table_empty(integra__rows_table *table, size_t count);
 
-/* The first eight bits say the part. */
+/* The first bits say the part. */
 static inline size_t integra__rows_table_home(const integra__rows_table *table, uint64_t hash)
 {
     return (size_t)(hash >> 24 & table->mask);
